@@ -1,0 +1,170 @@
+"""What a check found, as plain data: built by `run`, rendered by `reports`.
+
+Everything a report needs is here, so that no report knows engines, rules or facts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from checker.verdict import Due, Number, Reason, Severity, Tally, Verdict
+from facts.base import Origin
+from facts.issues import Issue
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text in both languages."""
+
+    zh: str
+    en: str
+
+    def of(self, lang: str) -> str:
+        return self.zh if lang == "zh" else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What one verdict is about. Personal elements are masked before they come here."""
+
+    type: str
+    id: str | None
+    period: str | None = None
+    element: str | None = None
+    has_element: bool = False
+
+    def __str__(self) -> str:
+        """`ID`, `ID@2019-03`, `ID#element`, `ID#-` for a null element, `-` for the null subject."""
+        if self.id is None:
+            return "-"
+        if self.period is not None:
+            return f"{self.id}@{self.period}"
+        if self.has_element:
+            return f"{self.id}#{'-' if self.element is None else self.element}"
+        return self.id
+
+
+@dataclass(frozen=True, slots=True)
+class Considered:
+    """A record looked at as evidence: which, what it says in the fields that mattered, from where."""
+
+    type: str
+    id: str
+    cells: Mapping[str, str]
+    origins: tuple[Origin, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A verdict that needs attention, with its evidence.
+
+    `title` tells people which record it is (masked where personal). `unit` is the name of the unit that answers.
+    `days`: days late, positive, counted to the step taken or to `as_of` if none was; None without a due day.
+    `provisional`: the due day needed a year that the calendar does not know yet.
+    `needed`/`found`/`possible`: the bound, what certainly qualifies, what at most does (None: no upper end).
+    `missing`: names of the cells (`filing.filed_on`), columns and types that are missing, in order.
+    `evidence`: the related records matched, by id. `origins`: where the subject itself stands.
+    """
+
+    obligation: str
+    statement: str
+    clause: str
+    verdict: Verdict
+    reason: Reason
+    severity: Severity
+    subject: Subject
+    title: str | None
+    unit: str | None
+    due: Due
+    provisional: bool
+    days: int | None
+    breached_on: date | None
+    at_least: bool
+    needed: Number
+    found: Number
+    possible: Number | None
+    requirement: str  # holds | date | recorded | record: which sentence describes it
+    about: str | None  # the related record type, or the field(s) of the subject, that the requirement names
+    missing: tuple[str, ...]
+    evidence: tuple[Considered, ...]
+    origins: tuple[Origin, ...]
+
+
+Basis = Literal["plan", "law", "local"]
+
+
+@dataclass(frozen=True, slots=True)
+class ObligationResult:
+    """One obligation and its counts. `outside`: not evaluated, this submission lacks a type (`--partial`)."""
+
+    id: str
+    statement: str
+    clause: str
+    title: Text
+    severity: Severity
+    basis: Basis
+    citation: Text | None
+    tally: Tally
+    outside: tuple[str, ...] = ()
+
+    @property
+    def found_no_subject(self) -> bool:
+        return not self.outside and self.tally.population == 0
+
+
+StatementKind = Literal["checked", "attested", "covered", "not_testable"]
+
+
+@dataclass(frozen=True, slots=True)
+class StatementResult:
+    """One atomic statement of the plan. `covered_by` and `reason` are filled for those kinds."""
+
+    id: str
+    clause: str
+    title: Text
+    kind: StatementKind
+    tally: Tally
+    covered_by: tuple[str, ...] = ()
+    reason: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseResult:
+    """One clause: the sum of its own obligations (`covered_by` statements are left out of the sum)."""
+
+    id: str
+    title: Text
+    responsible: tuple[Text, ...]
+    tally: Tally
+    statements: tuple[StatementResult, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What it takes to run the same check again. Hashes are SHA-256, hexadecimal."""
+
+    pack: str
+    pack_hash: str
+    records_hash: str
+    calendar_hash: str
+    as_of: date
+    engine: str
+    versions: Mapping[str, str]
+    options: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """The whole answer. `labels` names record types (`filing`) and fields (`filing.filed_on`) for people."""
+
+    receipt: Receipt
+    pack_title: Text
+    clauses: tuple[ClauseResult, ...]
+    obligations: tuple[ObligationResult, ...]
+    findings: tuple[Finding, ...]
+    issues: tuple[Issue, ...]
+    labels: Mapping[str, Text]
+    unattributed: tuple[str, ...] = ()  # with --unit: obligations whose records name no unit
