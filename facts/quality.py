@@ -1,0 +1,164 @@
+"""The data-quality issues that intake can raise, one function each. Personal values leave here masked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from facts.base import Field, Origin, RecordType
+from facts.cells import UNKNOWN, Cell
+from facts.issues import Issue, Level
+from facts.masking import mask
+from facts.reading.source import Source
+from facts.values import Refusal
+
+LONGEST_FOUND = 60  # what is quoted of an offending cell
+
+
+def unreadable_cell(
+    record_type: RecordType,
+    field: Field,
+    source: Source,
+    row: int,
+    header: str,
+    raw: object,
+    refusal: Refusal,
+) -> Issue:
+    """A cell that its field's parser refused."""
+    return Issue(
+        refusal.code,
+        Level.ERROR,
+        source.file,
+        source.sheet,
+        row,
+        column=header,
+        type=record_type.name,
+        field=field.name,
+        found=shown(field, raw),
+        expected=refusal.expected,
+        suggestion=refusal.suggestion,
+    )
+
+
+def missing_column(record_type: RecordType, field: Field, source: Source) -> Issue:
+    """A source without a column: its cells are unknown."""
+    needed = field.required or field.name == record_type.id
+    return Issue(
+        "missing_column",
+        Level.WARNING if needed else Level.NOTE,
+        source.file,
+        source.sheet,
+        type=record_type.name,
+        field=field.name,
+    )
+
+
+def missing_id(record_type: RecordType, origin: Origin) -> Issue:
+    """A row whose id cell is empty: it stays a record of its own."""
+    return _about_record("missing_id", Level.ERROR, record_type, record_type.id, None, origin)
+
+
+def missing_required(record_type: RecordType, field: Field, record: str, origin: Origin) -> Issue:
+    return _about_record("missing_required", Level.WARNING, record_type, field.name, record, origin)
+
+
+def empty_reference(record_type: RecordType, field: Field, record: str, origin: Origin) -> Issue:
+    return _about_record("empty_reference", Level.WARNING, record_type, field.name, record, origin)
+
+
+def unresolved(
+    code: str, record_type: RecordType, field: Field, origin: Origin, value: str, nearest: str | None
+) -> Issue:
+    """A reference to a record that is not there (`unknown_reference`), or to several (`ambiguous_reference`)."""
+    return Issue(
+        code,
+        Level.WARNING,
+        origin.file,
+        origin.sheet,
+        origin.row,
+        type=record_type.name,
+        field=field.name,
+        found=shown(field, value),
+        expected=field.refers_to,
+        suggestion=nearest,
+    )
+
+
+def merged(
+    record_type: RecordType, id_: str, rows: Sequence[tuple[Origin, Sequence[Cell]]], cells: Sequence[Cell]
+) -> list[Issue]:
+    """Rows that became one record: identical rows, rows that complete each other, or rows that disagree."""
+    main, *others = (origin for origin, _ in rows)
+    places = tuple(str_place(origin) for origin in others)
+    conflicts: list[Issue] = []
+    for i, field in enumerate(record_type.fields.values()):
+        values = {c for _, row in rows if (c := row[i]) is not None and c is not UNKNOWN}
+        if cells[i] is UNKNOWN and len(values) > 1:
+            found = " | ".join(sorted(shown(field, value) for value in values))
+            conflicts.append(
+                _about_record(
+                    "conflicting_values", Level.WARNING, record_type, field.name, id_, main, places, found
+                )
+            )
+    if conflicts:
+        return conflicts
+    identical = all(list(row) == list(rows[0][1]) for _, row in rows)
+    code = "identical_rows" if identical else "rows_combined"
+    return [_about_record(code, Level.NOTE, record_type, None, id_, main, places)]
+
+
+def _about_record(
+    code: str,
+    level: Level,
+    record_type: RecordType,
+    field: str | None,
+    record: str | None,
+    origin: Origin,
+    others: tuple[str, ...] = (),
+    found: str | None = None,
+) -> Issue:
+    return Issue(
+        code,
+        level,
+        origin.file,
+        origin.sheet,
+        origin.row,
+        type=record_type.name,
+        field=field,
+        record=shown_id(record_type, record),
+        found=found,
+        others=others,
+    )
+
+
+def shown(field: Field, value: object) -> str:
+    """A value as a message may quote it: masked where personal, on one line, not endless."""
+    text = "、".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
+    text = " ".join(mask(field, text).split())
+    printable = "".join(c if c.isprintable() else "�" for c in text)
+    return printable if len(printable) <= LONGEST_FOUND else printable[:LONGEST_FOUND] + "…"
+
+
+def shown_id(record_type: RecordType, record: str | None) -> str | None:
+    """The id of a record as a message may quote it."""
+    if record is None or record_type.id is None:
+        return record
+    return mask(record_type.fields[record_type.id], record)
+
+
+def str_place(origin: Origin) -> str:
+    sheet = f"[{origin.sheet}]" if origin.sheet else ""
+    return f"{origin.file}{sheet}:{origin.row}"
+
+
+def issue_order(issue: Issue) -> tuple[object, ...]:
+    """Issues are shown by place; those of a whole file first."""
+    return (
+        issue.file,
+        issue.sheet or "",
+        issue.row or 0,
+        issue.type or "",
+        issue.field or issue.column or "",
+        issue.code,
+        issue.record or "",
+        issue.found or "",
+    )

@@ -1,0 +1,158 @@
+"""The fact store: typed DuckDB tables of records, where each came from, and what intake had to say.
+
+Everything a store holds is independent of the order of files and rows, and of the day of any check.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+import duckdb
+
+from facts import parsing, quality, references, tables
+from facts.base import Origin, RecordType
+from facts.cells import Record
+from facts.given import Given, given_sources
+from facts.issues import Issue
+from facts.merging import merge
+from facts.reading.source import Source
+from facts.tables import ColumnStatistics
+
+PAGE = 5000  # records fetched at once
+
+
+class FactStore:
+    """Records of every type as tables of one DuckDB connection.
+
+    `table(type)` has `_key` (0, 1, 2 ... in order of `_id`), `_id`, `_source` and `_row` (the main origin), one
+    column per field, NULL where the cell is empty or unknown, and `_unknown_<field>` for each field of which a
+    cell is unknown (see `statistics`).
+    """
+
+    def __init__(
+        self, types: Mapping[str, RecordType], sources: Sequence[Source], issues: Iterable[Issue]
+    ) -> None:
+        self.types = types
+        self.con: duckdb.DuckDBPyConnection = tables.connect()
+        self._sources: dict[str, list[Source]] = {}
+        self._statistics: dict[str, dict[str, ColumnStatistics]] = {}
+        self._further: set[str] = set()
+        self._empty: set[str] = set()
+        for source in sorted(sources, key=lambda s: s.place):
+            self._sources.setdefault(source.type, []).append(source)
+        self.hash = _hash(sources)
+        self.issues = tuple(sorted([*issues, *self._load()], key=quality.issue_order))
+
+    @classmethod
+    def build(
+        cls, types: Mapping[str, RecordType], sources: Sequence[Source], issues: Iterable[Issue] = ()
+    ) -> FactStore:
+        """A store of `sources`; `issues` are those of the readers, kept with the store's own."""
+        return cls(types, sources, issues)
+
+    @classmethod
+    def of(
+        cls,
+        types: Mapping[str, RecordType],
+        given: Mapping[str, Given],
+        no_column: Collection[str] = (),
+    ) -> FactStore:
+        """A store of plain Python values, for rule examples and tests.
+
+        `given` has, for each type that has a source, its rows (or several `GivenSource`). A field that a row
+        leaves out is an empty cell; columns named in `no_column` (`filing.filed_on`) are not in the source.
+        Values are read like those of a file; `UNKNOWN` makes a cell unknown. Raises `ValueError` for a type or
+        field that is not there.
+        """
+        return cls(types, given_sources(types, given, no_column), ())
+
+    def has(self, record_type: str) -> bool:
+        """Whether any source of this type was given; an empty file is a source."""
+        return record_type in self._sources
+
+    def table(self, record_type: str) -> str:
+        """The name of the table or view with this type's records; without a source it is empty."""
+        name = f"record_{record_type}"
+        if not self.has(record_type) and record_type not in self._empty:
+            self._empty.add(record_type)
+            described = self.types[record_type]
+            tables.create(self.con, name, described, [], tables.statistics(described, []), {})
+        return name
+
+    def statistics(self, record_type: str) -> Mapping[str, ColumnStatistics]:
+        """Exact counts per field."""
+        if record_type not in self._statistics:
+            self._statistics[record_type] = tables.statistics(self.types[record_type], [])
+        return self._statistics[record_type]
+
+    def rows(self, record_type: str) -> int:
+        """How many records of this type there are."""
+        return next(iter(self.statistics(record_type).values())).rows
+
+    def lacking(self, record_type: str, field: str) -> tuple[str, ...]:
+        """The names of this type's sources that lack the column of `field`."""
+        return tuple(s.name for s in self._sources.get(record_type, ()) if field not in s.columns)
+
+    def records(self, record_type: str) -> Iterator[Record]:
+        """All records of this type in order of key."""
+        for start in range(0, self.rows(record_type), PAGE):
+            yield from self._select(record_type, f"_key BETWEEN {start} AND {start + PAGE - 1}", [])
+
+    def fetch(self, record_type: str, keys: Collection[int]) -> dict[int, Record]:
+        """The records with these keys."""
+        wanted = [list(keys)]
+        condition = "_key IN (SELECT unnest($1::BIGINT[]))"
+        return {record.key: record for record in self._select(record_type, condition, wanted)} if keys else {}
+
+    def find(self, record_type: str, id: str) -> Record | None:  # noqa: A002 - the field's own word
+        """The record with this id."""
+        return next(iter(self._select(record_type, "_id = $1", [id])), None)
+
+    def origins(self, record_type: str, keys: Collection[int]) -> dict[int, tuple[Origin, ...]]:
+        """Where the records with these keys came from, the main place first."""
+        if not keys:
+            return {}
+        name = self.table(record_type)
+        query = f"SELECT _key, _source, _row FROM {name} WHERE _key IN (SELECT unnest($1::BIGINT[]))"
+        if record_type in self._further:
+            query += f" UNION ALL {query.replace(name, _origins_of(name))}"
+        places = [source.place for source in self._sources.get(record_type, ())]
+        found: dict[int, list[Origin]] = {}
+        for key, source, row in self.con.execute(
+            f"{query} ORDER BY _key, _source, _row", [list(keys)]
+        ).fetchall():
+            found.setdefault(key, []).append(tables.origin(places[source], row))
+        return {key: tuple(origins) for key, origins in found.items()}
+
+    def _select(self, record_type: str, condition: str, values: Sequence[object]) -> list[Record]:
+        shape = tables.RecordShape(self.types[record_type], dict(self.statistics(record_type)))
+        query = f"SELECT {shape.columns} FROM {self.table(record_type)} WHERE {condition} ORDER BY _key"
+        return [shape.record(row) for row in self.con.execute(query, list(values)).fetchall()]
+
+    def _load(self) -> Iterator[Issue]:
+        parsed = {}
+        for name, sources in self._sources.items():
+            parsed[name], issues = parsing.parse_rows(self.types[name], sources)
+            yield from issues
+        yield from references.resolve(self.types, parsed)
+        for name, rows in parsed.items():
+            described = self.types[name]
+            records, issues = merge(described, rows)
+            yield from issues
+            self._statistics[name] = known = tables.statistics(described, records)
+            places = {source.place: n for n, source in enumerate(self._sources[name])}
+            table = f"record_{name}"
+            tables.create(self.con, table, described, records, known, places)
+            if tables.create_further_origins(self.con, _origins_of(table), records, places):
+                self._further.add(name)
+
+
+def _origins_of(table: str) -> str:
+    return f"origins_of_{table}"
+
+
+def _hash(sources: Iterable[Source]) -> str:
+    """SHA-256 over names and contents of the files, whatever their order."""
+    files = sorted({(source.file, source.digest) for source in sources})
+    return hashlib.sha256("".join(f"{file}\0{digest}\n" for file, digest in files).encode()).hexdigest()
