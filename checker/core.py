@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -106,15 +106,22 @@ class Not:
 Operand = Literal | Cell | Item | PeriodEdge
 Expr = Literal | Cell | Item | Known | Compare | In | And | Or | Not
 """An expression in predicate position is boolean: a BOOL literal, cell or item, or one of the operators."""
+Read = Literal | Cell | Item | PeriodEdge | Known
+"""What a variable of a CEL text stands for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Predicate:
-    """A CEL text and what it means. `params` are the parameters that the text reads, by bare name."""
+    """A CEL text and what it means. `params` are the parameters that the text reads, by bare name.
+
+    `reads`: every variable of the text (`x`, `subject.x`, `x.known`, `params.p`, `period.start`, `item`, `clause`)
+    and what it stands for, which is all that the CEL runtime needs to evaluate the text.
+    """
 
     text: str
     expr: Expr
     params: Mapping[str, Value]
+    reads: Mapping[str, Read] = field(default_factory=dict)
 
 
 # ------------------------------------------------------------------------------------- dates and windows
