@@ -9,11 +9,11 @@ import pytest
 from facts.base import FieldType, RecordType
 from facts.records import record_types
 
-# Names that CEL cannot declare: its keywords, its reserved words, the names of its types; and the language's own.
+# Names that CEL cannot declare (keywords, types), and names that the language itself uses.
 CEL_WORDS = set(
     """
-    true false null in as break const continue else for function if import let loop package namespace return var
-    void while int uint double bool string bytes list map null_type type dyn item period params subject clause
+    true false null in as break const continue else for function if import let loop package namespace return
+    var void while int uint double bool string bytes list map null_type type dyn item period params subject
     """.split()  # noqa: SIM905
 )
 
