@@ -9,7 +9,7 @@ from datetime import date
 FIRST_YEAR = 1900  # an earlier year in these files is a slip of the keyboard
 
 
-class DateRefused(ValueError):
+class DateRefusedError(ValueError):
     """Why a text is not one complete date: `code` is a message code."""
 
     def __init__(self, code: str) -> None:
@@ -35,7 +35,7 @@ _NUMERALS = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"�
 def read_date(text: str) -> date:
     """The day a text names; a time of day beside it is left out.
 
-    Raises `DateRefused` with a code: `incomplete_date`, `two_digit_year`, `no_such_day`, `several_dates`,
+    Raises `DateRefusedError` with a code: `incomplete_date`, `two_digit_year`, `no_such_day`, `several_dates`,
     `date_with_time_zone` (a zone other than China's could mean another day), `bad_date`.
     """
     folded = unicodedata.normalize("NFKC", text).strip()
@@ -46,22 +46,22 @@ def read_date(text: str) -> date:
         folded = folded[: zoned.start()].rstrip()
     if match := _WHOLE.fullmatch(folded) or _DIGITS.fullmatch(folded):
         if zoned and not _CHINA.match(zoned.group()):
-            raise DateRefused("date_with_time_zone")
+            raise DateRefusedError("date_with_time_zone")
         year, month, day = (int(part) for part in match.groups() if part is not None)
         return _day(year, month, day)
     if _INCOMPLETE.fullmatch(folded):
-        raise DateRefused("incomplete_date")
+        raise DateRefusedError("incomplete_date")
     if _SHORT_YEAR.fullmatch(folded):
-        raise DateRefused("two_digit_year")
+        raise DateRefusedError("two_digit_year")
     if len(_ANY_DAY.findall(folded)) > 1:
-        raise DateRefused("several_dates")
-    raise DateRefused("bad_date")
+        raise DateRefusedError("several_dates")
+    raise DateRefusedError("bad_date")
 
 
 def _chinese(match: re.Match[str]) -> date:
     year, month, day = match.groups()
     if month is None or day is None:
-        raise DateRefused("incomplete_date")
+        raise DateRefusedError("incomplete_date")
     return _day(int("".join(str(_NUMERALS[c]) for c in year)), _numeral(month), _numeral(day))
 
 
@@ -78,8 +78,8 @@ def _numeral(text: str) -> int:
 
 def _day(year: int, month: int, day: int) -> date:
     if year < FIRST_YEAR:
-        raise DateRefused("bad_date")
+        raise DateRefusedError("bad_date")
     try:
         return date(year, month, day)
     except ValueError:
-        raise DateRefused("no_such_day") from None
+        raise DateRefusedError("no_such_day") from None

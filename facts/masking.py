@@ -5,12 +5,13 @@ from __future__ import annotations
 from facts.base import Field
 
 COMPOUND_SURNAMES = frozenset(
-    "欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 慕容 令狐 长孙 宇文 司徒 夏侯 端木 独孤 南宫 西门 轩辕 司空 钟离 闻人 申屠 澹台".split()
+    ("欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "长孙", "宇文")
+    + ("司徒", "夏侯", "端木", "独孤", "南宫", "西门", "轩辕", "司空", "钟离", "闻人", "申屠", "澹台")
 )
 
 
 def mask(field: Field, value: str) -> str:
-    """`value` as it may be shown: `张某` for a name, `***` for a number; as it is where the field is not personal.
+    """`value` as it may be shown: `张某` for a name, `***` for a number; unchanged where it is not personal.
 
     A list is masked element by element; its text form is separated by `、`.
     """

@@ -1,4 +1,4 @@
-"""From rows to records (design, section 3: cells): rows of one id merge cell by cell, whatever their order."""
+"""From rows to records: rows of one id merge cell by cell, whatever their order (design, section 3: cells)."""
 
 from __future__ import annotations
 

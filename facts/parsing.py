@@ -1,4 +1,4 @@
-"""From raw rows to typed rows: every cell through its field's parser, every refusal an issue with its place."""
+"""From raw rows to typed rows: each cell through its field's parser, each refusal an issue with its place."""
 
 from __future__ import annotations
 

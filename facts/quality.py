@@ -68,7 +68,7 @@ def empty_reference(record_type: RecordType, field: Field, record: str, origin: 
 def unresolved(
     code: str, record_type: RecordType, field: Field, origin: Origin, value: str, nearest: str | None
 ) -> Issue:
-    """A reference to a record that is not there (`unknown_reference`), or to several (`ambiguous_reference`)."""
+    """A reference to no record (`unknown_reference`) or to more than one (`ambiguous_reference`)."""
     return Issue(
         code,
         Level.WARNING,

@@ -25,9 +25,9 @@ PAGE = 5000  # records fetched at once
 class FactStore:
     """Records of every type as tables of one DuckDB connection.
 
-    `table(type)` has `_key` (0, 1, 2 ... in order of `_id`), `_id`, `_source` and `_row` (the main origin), one
-    column per field, NULL where the cell is empty or unknown, and `_unknown_<field>` for each field of which a
-    cell is unknown (see `statistics`).
+    `table(type)` has `_key` (0, 1, 2 ... in order of `_id`), `_id`, `_source` and `_row` (the main origin),
+    one column per field, NULL where the cell is empty or unknown, and `_unknown_<field>` for each field of
+    which a cell is unknown (see `statistics`).
     """
 
     def __init__(
@@ -62,8 +62,8 @@ class FactStore:
 
         `given` has, for each type that has a source, its rows (or several `GivenSource`). A field that a row
         leaves out is an empty cell; columns named in `no_column` (`filing.filed_on`) are not in the source.
-        Values are read like those of a file; `UNKNOWN` makes a cell unknown. Raises `ValueError` for a type or
-        field that is not there.
+        Values are read like those of a file; `UNKNOWN` makes a cell unknown. Raises `ValueError` for a type
+        or field that is not there.
         """
         return cls(types, given_sources(types, given, no_column), ())
 

@@ -1,7 +1,7 @@
 """Typed DuckDB tables for records.
 
-One shared in-memory database; every store works on a cursor of it with temporary tables, which are the cursor's own
-and vanish with it. (A database of its own would cost each store fifteen milliseconds.)
+One shared in-memory database; every store works on a cursor of it with temporary tables, which are the cursor's
+own and vanish with it. (A database of its own would cost each store fifteen milliseconds.)
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 import duckdb
 
@@ -66,6 +67,13 @@ def connect() -> duckdb.DuckDBPyConnection:
 def quote(name: str) -> str:
     escaped = name.replace('"', '""')
     return f'"{escaped}"'
+
+
+def parquet(path: Path) -> str:
+    """A scan of exactly this file: nothing in its name is a pattern, no column comes from its folders."""
+    name = "".join(f"[{c}]" if c in "*?[" else c for c in str(path.resolve()))
+    literal = name.replace("'", "''")
+    return f"read_parquet('{literal}', hive_partitioning = false, file_row_number = false)"
 
 
 def flag(field: str) -> str:

@@ -1,7 +1,7 @@
 """One strict parser per field type, for what people really type.
 
-A cell is read completely or refused with a reason: nothing is filled in, rounded or guessed. `—`, `/`, `无` and their
-kind stand for an empty cell, except where the type gives them a meaning (`无` is no for yes/no).
+A cell is read completely or refused with a reason: nothing is filled in, rounded or guessed. `—`, `/`, `无` and
+their kind stand for an empty cell, except where the type gives them a meaning (`无` is no for yes/no).
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from decimal import Decimal
 
 from facts.base import Field, FieldType, Term
 from facts.cells import UNKNOWN, Filled, Unknown
-from facts.days import DateRefused, read_date
+from facts.days import DateRefusedError, read_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +206,7 @@ def _date(raw: object) -> Parsed:
         return None
     try:
         return read_date(text)
-    except DateRefused as refused:
+    except DateRefusedError as refused:
         return Refusal(refused.code, "YYYY-MM-DD")
 
 

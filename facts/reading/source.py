@@ -4,27 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+
+from facts.base import RecordType
+from facts.issues import Issue, Level
 
 RawRow = tuple[int, Sequence[object]]
-"""Row number as a spreadsheet counts it, and the raw cells in the order of the source's columns."""
+"""Row number as a spreadsheet counts it (JSON: the element, from 1; JSON Lines, YAML: the line), and the raw
+cells in the order of the source's columns."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A source of rows.
+    """A source of rows, or (with `parquet`) of columns that DuckDB reads by itself.
 
-    `columns` are the fields present, `headers` how the file itself writes them. A raw cell is text, or a value
-    that the format typed, or None; `UNKNOWN` is a cell that the reader could not read, and has said so.
+    `columns` are the fields present, `headers` how the file itself writes them. A raw cell is text, or a
+    value that the format typed, or None; `UNKNOWN` is a cell that the reader could not read, and has said so.
     `digest` is the SHA-256 of the file's bytes, hexadecimal.
     """
 
     type: str
     file: str
     columns: tuple[str, ...]
-    rows: Iterable[RawRow]
+    rows: Iterable[RawRow] = ()
     sheet: str | None = None
     headers: tuple[str, ...] = ()
     digest: str = ""
+    parquet: Path | None = None
 
     @property
     def place(self) -> tuple[str, str]:
@@ -36,3 +42,27 @@ class Source:
 
     def header(self, column: int) -> str:
         return self.headers[column] if self.headers else self.columns[column]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A file to be read: where it is, how messages call it, and which record type its name says it holds."""
+
+    path: Path
+    file: str
+    type: RecordType
+
+    def issue(self, code: str, level: Level = Level.ERROR, **values: object) -> Issue:
+        return Issue(code, level, self.file, type=self.type.name, **values)  # type: ignore[arg-type]
+
+    def empty(self) -> Source:
+        """The source of a file that says that there is nothing: no column is missing in it."""
+        return Source(self.type.name, self.file, tuple(self.type.fields))
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What became of a file. Without a source it could not be read at all, and the issues say why."""
+
+    source: Source | None
+    issues: tuple[Issue, ...] = ()
