@@ -1,0 +1,77 @@
+"""Options as they are typed, turned into values; what is wrong is raised with what is valid."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+from typing import TextIO
+
+from checker.errors import CheckerError, Place, Problem, nearest
+
+SHANGHAI = timezone(timedelta(hours=8))  # China has one time zone and no summer time
+
+
+def now() -> datetime:
+    """The time in Shanghai, to the second."""
+    return datetime.now(SHANGHAI).replace(microsecond=0)
+
+
+def day(option: str, typed: str | None) -> date | None:
+    """A date typed as YYYY-MM-DD; None if the option was left out."""
+    if typed is None:
+        return None
+    try:
+        if not re.fullmatch(r"\d{4}-\d\d-\d\d", typed, re.ASCII):
+            raise ValueError(typed)
+        return date.fromisoformat(typed)
+    except ValueError:
+        raise CheckerError([Problem("usage.date", Place(option), {"found": typed})]) from None
+
+
+def choice(option: str, typed: str, valid: Iterable[str]) -> str:
+    """One of the valid words."""
+    valid = tuple(valid)
+    if typed not in valid:
+        values: dict[str, object] = {"found": typed, "valid": valid}
+        raise CheckerError([Problem("usage.choice", Place(option), values, nearest=nearest(typed, valid))])
+    return typed
+
+
+def width(stream: TextIO) -> int:
+    """The columns to write in: those of the terminal or of COLUMNS, at least 60; otherwise 80."""
+    return (
+        max(60, shutil.get_terminal_size((80, 24)).columns)
+        if stream.isatty() or "COLUMNS" in os.environ
+        else 80
+    )
+
+
+def colour(stream: TextIO) -> bool:
+    """Whether to write in colour: on a terminal that wants it."""
+    return stream.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+
+
+@contextmanager
+def opened(path: Path | None) -> Iterator[TextIO]:
+    """Where the answer goes: a file, which appears only when it is complete, or standard output."""
+    if path is None:
+        yield sys.stdout
+        sys.stdout.flush()
+        return
+    unfinished = path.with_name(path.name + ".tmp")
+    try:
+        with unfinished.open("w", encoding="utf-8", newline="\n") as stream:
+            yield stream
+        unfinished.replace(path)
+    except OSError as error:
+        raise CheckerError(
+            [Problem("output.unwritable", Place(str(path)), {"reason": error.strerror})]
+        ) from error
+    finally:
+        unfinished.unlink(missing_ok=True)

@@ -1,0 +1,75 @@
+"""Help texts of the command line: code -> (Chinese, English)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+HELP: Mapping[str, tuple[str, str]] = {
+    "app": (
+        "法治：用规则检查政府工作记录是否符合年度计划。",
+        "fazhi: checks a government's records against the obligations of its yearly plan.",
+    ),
+    "check": (
+        "检查记录。退出码：0 没有达到 --fail-on 的问题，1 有，2 无法检查。",
+        "Check records. Exit codes: 0 nothing reaches --fail-on, 1 something does, 2 could not check.",
+    ),
+    "explain": (
+        "逐步说明一个检查对象的结论是怎样得出的。",
+        "Show step by step how the verdict on one subject came about.",
+    ),
+    "rules": ("查看和测试规则。", "Look at rules and test them."),
+    "rules.list": ("列出规则包的全部义务。", "List the obligations of a pack."),
+    "rules.show": ("显示一个条款的全部要求和义务。", "Show a clause: its statements and obligations."),
+    "rules.lint": (
+        "检查规则包是否有错误，不读取记录。",
+        "Check a pack for mistakes, without any records.",
+    ),
+    "rules.test": (
+        "在每个已安装的引擎上运行规则自带的示例。",
+        "Run the examples in the rules on every installed engine.",
+    ),
+    "rules.coverage": (
+        "条款台账：每一条款有多少要求已检查、由证明材料说明、无法检查、尚缺。",
+        "The clause ledger: how many statements are checked, attested, not testable or still missing.",
+    ),
+    "rules.schema": (
+        "输出条款文件的 JSON Schema，供编辑器补全和校验。",
+        "Print the JSON Schema of clause files, for editors to complete and check.",
+    ),
+    "records": ("记录所在的文件夹，或单个文件。", "Folder of records, or a single file."),
+    "pack": ("规则包的名称或路径。", "Name or path of the rule pack."),
+    "as_of": (
+        "检查基准日 YYYY-MM-DD；默认为今天（上海时间）。",
+        "Day the question is asked for, YYYY-MM-DD; default: today in Shanghai.",
+    ),
+    "engine": ("执行规则的引擎：duckdb 或 reference。", "Engine that runs the rules: duckdb or reference."),
+    "format": ("输出格式：terminal 或 json。", "Output format: terminal or json."),
+    "output": ("写入文件，而不是屏幕。", "Write to this file instead of the screen."),
+    "clause": ("只检查这一条款（可重复）。", "Check this clause only (may be repeated)."),
+    "unit": ("只检查这个单位的记录。", "Check the records of this unit only."),
+    "fail_on": (
+        "哪些发现使退出码为 1：violation、undetermined（默认）、warning、never。",
+        "Which findings end with exit code 1: violation, undetermined (default), warning, never.",
+    ),
+    "partial": (
+        "只提交了部分记录：缺少数据的义务不检查，另行列出。",
+        "Only some record types are submitted: obligations that lack one are listed, not checked.",
+    ),
+    "reproducible": (
+        "不写生成时间：同样的输入得到逐字节相同的输出。",
+        "Leave out the time of writing: the same input gives the same bytes.",
+    ),
+    "lang": (
+        "语言 zh 或 en；默认取自 FAZHI_LANG，否则为 zh。",
+        "Language, zh or en; default: FAZHI_LANG, else zh.",
+    ),
+    "subject": (
+        "检查对象，如 D-12、T1@2019-03、F-7#officer。",
+        "Subject, such as D-12, T1@2019-03, F-7#officer.",
+    ),
+    "obligation": ("义务编号，如 3.3-a。", "Obligation, such as 3.3-a."),
+    "clause_arg": ("条款编号，如 3.3。", "Clause, such as 3.3."),
+    "pack_path": ("规则包的名称或路径。", "Name or path of the rule pack."),
+    "version": ("显示版本。", "Show the version."),
+    "help": ("显示帮助。", "Show this help."),
+}

@@ -1,0 +1,38 @@
+"""Mistakes in packs, on the command line and in other inputs: code -> (Chinese, English)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+PROBLEMS: Mapping[str, tuple[str, str]] = {
+    # the calendar's override file
+    "calendar.unreadable": ("无法读取日历文件（{reason}）", "cannot read the calendar file ({reason})"),
+    "calendar.header": ("日历文件的表头应为 {expected}", "the header of a calendar file must be {expected}"),
+    "calendar.line": (
+        "“{found}” 不是日历行，应类似 {expected}，且同一天不得前后不一",
+        "“{found}” is not a calendar line; expected one like {expected}, and only one answer a day",
+    ),
+    # what the folders hold
+    "registry.engines": ("没有引擎 {found}，现有：{valid}", "no engine {found}; there are: {valid}"),
+    "registry.reports": ("没有输出格式 {found}，现有：{valid}", "no format {found}; there are: {valid}"),
+    "registry.commands": ("没有命令 {found}，现有：{valid}", "no command {found}; there are: {valid}"),
+    # the command line
+    "usage.no_such_option": ("没有选项 {found}", "no such option: {found}"),
+    "usage.no_such_command": ("没有命令 {found}", "no such command: {found}"),
+    "usage.missing": ("缺少 {name}", "{name} is missing"),
+    "usage.other": ("{message}", "{message}"),
+    "usage.choice": (
+        "“{found}” 不是可用的值，可用：{valid}",
+        "“{found}” is not a choice; choose from: {valid}",
+    ),
+    "usage.date": (
+        "“{found}” 不是日期，应写作 YYYY-MM-DD，如 2019-12-31",
+        "“{found}” is not a date; write YYYY-MM-DD, such as 2019-12-31",
+    ),
+    "usage.clause": ("规则包中没有条款 {found}", "the pack has no clause {found}"),
+    "output.unwritable": ("无法写入（{reason}）", "cannot write ({reason})"),
+    "internal": (
+        "程序内部错误 {kind}（{where}）。这不是你的输入的问题；设置 FAZHI_DEBUG=1 可看到细节",
+        "internal error {kind} ({where}). This is a fault of the program; FAZHI_DEBUG=1 shows the details",
+    ),
+}

@@ -1,0 +1,108 @@
+"""The words of the trade, headings and units: code -> (Chinese, English)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+TERMS: Mapping[str, tuple[str, str]] = {
+    # verdicts
+    "met": ("合规", "met"),
+    "breached": ("违反", "breached"),
+    "pending": ("未到期", "pending"),
+    "undetermined": ("证据不足", "undetermined"),
+    "not_applicable": ("不适用", "not applicable"),
+    # reasons
+    "excluded": ("不在适用范围内", "out of scope"),
+    "exempt": ("属于例外情形", "exempt"),
+    "not_in_force": ("规定未生效或已失效", "not in force"),
+    "out_of_period": ("触发日不在计划期内", "outside the plan period"),
+    "not_triggered": ("尚未触发", "not triggered"),
+    "moot": ("是否适用不明，但已满足", "met whether or not it applies"),
+    "late": ("逾期", "late"),
+    "early": ("早于规定时间", "too early"),
+    "insufficient": ("数量不足", "too few"),
+    "unqualified": ("不符合条件", "does not qualify"),
+    "absent": ("未见", "absent"),
+    "false": ("不符合要求", "not as required"),
+    "exceeded": ("超出上限", "over the limit"),
+    "no_data": ("未提交数据", "no data submitted"),
+    "applies": ("是否适用不明", "unknown whether it applies"),
+    "due": ("期限不明", "unknown due date"),
+    "evidence": ("证据缺失", "missing evidence"),
+    "not_due": ("期限未到", "not due yet"),
+    "open": ("期限未起算", "limit not started"),
+    # severities and bases
+    "violation": ("违规", "violation"),
+    "warning": ("警示", "warning"),
+    "info": ("提示", "info"),
+    "plan": ("计划", "plan"),
+    "law": ("法律法规", "law"),
+    "local": ("本地参数", "local parameter"),
+    # data-quality levels
+    "error": ("错误", "error"),
+    "note": ("说明", "note"),
+    # truth and cells
+    "true": ("是", "true"),
+    "false_": ("否", "false"),
+    "unknown": ("不明", "unknown"),
+    "empty": ("空", "empty"),
+    # the table of clauses
+    "clause": ("条款", "Clause"),
+    "title": ("名称", "Title"),
+    "population": ("总数", "Total"),
+    "head_met": ("合规", "Met"),
+    "head_breached": ("违反", "Breached"),
+    "head_pending": ("未到期", "Pending"),
+    "head_undetermined": ("证据不足", "Undetermined"),
+    "head_not_applicable": ("不适用", "Not applicable"),
+    "rate": ("合规率", "Rate met"),
+    "total": ("合计", "All"),
+    "none_due": ("n/a", "n/a"),
+    # headings
+    "as_of": ("检查基准日", "As of"),
+    "heading_clauses": ("各条款结果", "Results by clause"),
+    "heading_findings": ("发现（{n} 项）", "Findings ({n})"),
+    "heading_no_subject": ("没有检查对象的义务（{n} 项）", "Obligations that found no subject ({n})"),
+    "heading_outside": ("本次提交范围之外的义务（{n} 项）", "Obligations outside this submission ({n})"),
+    "heading_not_testable": (
+        "没有记录可以判断的要求（{n} 项）",
+        "Statements that no record could decide ({n})",
+    ),
+    "heading_issues": ("数据质量问题（{n} 项）", "Data quality ({n})"),
+    "heading_unattributed": (
+        "有记录未写明单位的义务（{n} 项）：按单位筛选时可能漏掉",
+        "Obligations with records that name no unit ({n}): a check of one unit may miss them",
+    ),
+    "no_findings": ("没有发现。", "No findings."),
+    "no_issues": ("没有数据质量问题。", "No data-quality issues."),
+    "outside_lacks": ("缺少 {types}", "lacks {types}"),
+    "summary": (
+        "违规 {violations} 项，证据不足 {undetermined} 项，警示 {warnings} 项，提示 {infos} 项。",
+        "Violations: {violations}. Undetermined: {undetermined}. Warnings: {warnings}. Infos: {infos}.",
+    ),
+    "no_subject_hint": (
+        "没有一条记录在其范围内：请核对提交的文件是否完整。",
+        "No record is within their reach: check that the files are complete.",
+    ),
+    # one finding
+    "unit": ("责任单位", "Unit"),
+    "place": ("位置", "Place"),
+    "seen": ("相关记录", "Records seen"),
+    "repair": ("处理建议", "Repair"),
+    "no_place": ("（无来源记录）", "(no record)"),
+    "no_unit": ("（未写明）", "(not named)"),
+    # the receipt
+    "receipt": ("复核凭据", "Receipt"),
+    "pack": ("规则包", "pack"),
+    "records": ("记录", "records"),
+    "calendar": ("日历", "calendar"),
+    "engine": ("引擎", "engine"),
+    # running a command
+    "progress": ("{done}/{total} {step}", "{done}/{total} {step}"),
+    "mistakes": ("共 {n} 处错误。", "{n} mistakes."),
+    "see_help": ("用法见：{command} --help", "See: {command} --help"),
+    # small words
+    "item": ("列表中的一项", "the list element"),
+    "nearest": ("；是否应为 {name}？", "; did you mean {name}?"),
+    "list_colon": ("：", ": "),
+}

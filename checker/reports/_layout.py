@@ -1,0 +1,110 @@
+"""Text for terminals: columns as wide as they look, where a Chinese character takes two.
+
+Written here because the usual libraries break a Chinese sentence only where it has a space, and take longer
+to import than a report takes to write.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+NO_LINE_START = "，。、；：？！）》」』”’%…,.;:?!)]}"
+NO_LINE_END = "（《「『“‘([{"
+
+
+def width(text: str) -> int:
+    """How many columns the text takes."""
+    if text.isascii():
+        return len(text)
+    return sum(_columns(c) for c in text)
+
+
+def _columns(character: str) -> int:
+    if unicodedata.combining(character):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def wrap(text: str, columns: int, indent: str = "", first: str | None = None) -> list[str]:
+    """Lines of at most `columns`, broken at spaces and between Chinese characters; a longer word is cut.
+
+    `first` begins the first line, `indent` every other.
+    """
+    lines: list[str] = []
+    line = indent if first is None else first
+    empty = True
+    for piece in _pieces(text):
+        word = piece.rstrip(" ")
+        if width(line) + width(word) > columns and not empty:
+            lines.append(line.rstrip())
+            line, empty = indent, True
+        while width(line) + width(word) > columns and width(word) > 2:
+            cut = _fitting(word, columns - width(line))
+            lines.append(line + word[:cut])
+            word, piece, line = word[cut:], piece[cut:], indent
+        line += piece
+        empty = False
+    return [*lines, line.rstrip()]
+
+
+def _pieces(text: str) -> list[str]:
+    """What must stay on one line: a word with its spaces, a wide character with its punctuation."""
+    pieces: list[str] = []
+    for c in text:
+        last = pieces[-1][-1] if pieces else ""
+        glued = last and (
+            c == " "
+            or c in NO_LINE_START
+            or last in NO_LINE_END
+            or (last != " " and _columns(c) < 2 and _columns(last) < 2)
+        )
+        if glued:
+            pieces[-1] += c
+        else:
+            pieces.append(c)
+    return pieces
+
+
+def _fitting(word: str, columns: int) -> int:
+    used = 0
+    for i, c in enumerate(word):
+        used += _columns(c)
+        if used > columns:
+            return max(i, 1)
+    return len(word)
+
+
+def pad(text: str, columns: int, right: bool = False) -> str:
+    """The text filled up with spaces to `columns`."""
+    space = " " * max(0, columns - width(text))
+    return space + text if right else text + space
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]], columns: int) -> list[str]:
+    """A table: first column left, numbers right, the last column wrapped into the room that is left.
+
+    Where less than 20 columns are left for the last one, it goes on a line of its own above the numbers.
+    """
+    rows = list(rows)
+    cells = [head, *rows]
+    widths = [max(width(row[i]) for row in cells) for i in range(len(head) - 1)]
+    gap = "  "
+    used = sum(widths) + len(gap) * len(widths)
+    room = columns - used
+    stacked = room < min(20, max(width(row[-1]) for row in cells))
+    lines = []
+    for row in cells:
+        numbers = gap.join(pad(c, w, i > 0) for i, (c, w) in enumerate(zip(row[:-1], widths, strict=True)))
+        if not stacked:
+            lines += wrap(row[-1], columns, " " * used, numbers + gap)
+            continue
+        if row is not head and row[-1]:
+            lines += wrap(row[-1], columns, " " * (widths[0] + 2), pad(row[0], widths[0]) + gap)
+            numbers = " " * widths[0] + numbers[len(pad(row[0], widths[0])) :]
+        lines.append(numbers)
+    return lines
+
+
+def rule(columns: int) -> str:
+    return "-" * columns

@@ -1,0 +1,224 @@
+"""For people at a terminal, or in a pipe: counts by clause, then the findings, worst first, then the rest.
+
+Nothing is cut or left out, however much there is. Colour only repeats what a word says, and is off in pipes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TextIO
+
+from checker import messages, sentences
+from checker.assessment import Assessment, Considered, Finding, ObligationResult, Text
+from checker.reports import Options
+from checker.reports._layout import pad, rule, table, wrap
+from checker.verdict import Severity, Tally, Verdict
+from facts.base import Origin
+from facts.issues import Issue
+
+BOLD, RED, YELLOW, RESET = "\x1b[1m", "\x1b[31m", "\x1b[33m", "\x1b[0m"
+HASH_SHOWN = 12  # characters of a hash on the screen; the JSON report has it whole
+COUNTS = ("met", "breached", "pending", "undetermined", "not_applicable")
+
+
+def write(assessment: Assessment, options: Options, stream: TextIO) -> None:
+    """Write the report as text."""
+    for line in _Report(assessment, options).lines():
+        stream.write(line + "\n")
+
+
+class _Report:
+    """The sections of one report; each yields lines."""
+
+    def __init__(self, assessment: Assessment, options: Options) -> None:
+        self.assessment = assessment
+        self.lang = options.lang
+        self.width = options.width
+        self.colour = options.colour
+        self.labels: Mapping[str, Text] = assessment.labels
+        self.titles = {o.id: o.title for o in assessment.obligations}
+
+    def lines(self) -> Iterator[str]:
+        yield from self.head()
+        yield from self.clauses()
+        yield from self.findings()
+        yield from self.obligations()
+        yield from self.issues()
+        yield from self.receipt()
+
+    def head(self) -> Iterator[str]:
+        yield self.paint(BOLD, self.assessment.pack_title.of(self.lang))
+        yield f"{self.term('as_of')}{self.term('list_colon')}{self.assessment.receipt.as_of.isoformat()}"
+        yield from self.wrapped(self.term("summary", **self.totals()))
+
+    def totals(self) -> dict[str, object]:
+        """How many findings of each sort; the undetermined apart from what is known to be breached."""
+        counted = {"violations": 0, "warnings": 0, "infos": 0, "undetermined": 0}
+        names = {Severity.VIOLATION: "violations", Severity.WARNING: "warnings", Severity.INFO: "infos"}
+        for finding in self.assessment.findings:
+            breached = finding.verdict is Verdict.BREACHED
+            counted[names[finding.severity] if breached else "undetermined"] += 1
+        return dict(counted)
+
+    def clauses(self) -> Iterator[str]:
+        yield from self.heading(self.term("heading_clauses"))
+        head = ["clause", "population", *(f"head_{name}" for name in COUNTS), "rate", "title"]
+        rows = [(c.id, c.tally, c.title.of(self.lang)) for c in self.assessment.clauses]
+        total = sum((c.tally for c in self.assessment.clauses), Tally())
+        rows.append((self.term("total"), total, ""))
+        yield from table(
+            [self.term(h) for h in head],
+            [
+                [
+                    name,
+                    str(tally.population),
+                    *(str(getattr(tally, c)) for c in COUNTS),
+                    self.rate(tally),
+                    title,
+                ]
+                for name, tally, title in rows
+            ],
+            self.width,
+        )
+
+    def rate(self, tally: Tally) -> str:
+        """The rate as an interval, rounded so that only a true 100 % reads 100 %."""
+        if tally.rate is None:
+            return self.term("none_due")
+        low, high = (_percent(end) for end in tally.rate)
+        return f"{low}%" if low == high else f"{low}–{high}%"
+
+    def findings(self) -> Iterator[str]:
+        found = sentences.worst_first(self.assessment)
+        yield from self.heading(self.term("heading_findings", n=len(found)))
+        if not found:
+            yield self.term("no_findings")
+        for i, finding in enumerate(found):
+            if i:
+                yield ""
+            yield from self.finding(finding)
+
+    def finding(self, finding: Finding) -> Iterator[str]:
+        verdict = self.term(finding.verdict.name.lower())
+        severity = self.term(finding.severity.value)
+        mark = self.paint(
+            RED if finding.severity is Severity.VIOLATION else YELLOW, f"[{severity}·{verdict}]"
+        )
+        name = sentences.subject_name(finding.subject, self.labels, self.lang)
+        title = f" {_quoted(messages.clean(finding.title), self.lang)}" if finding.title else ""
+        lines = wrap(f"{finding.obligation}  {name}{title}", self.width, "    ", f"[{severity}·{verdict}] ")
+        yield lines[0].replace(f"[{severity}·{verdict}]", mark, 1)
+        yield from lines[1:]
+        message = sentences.message(finding, self.title(finding.obligation), self.labels)
+        yield from self.wrapped(message.of(self.lang), "    ")
+        yield from self.item("unit", messages.clean(finding.unit) if finding.unit else self.term("no_unit"))
+        yield from self.item("place", self.places(finding.origins) or self.term("no_place"))
+        if finding.evidence:
+            yield from self.item("seen", "; ".join(self.considered(e) for e in finding.evidence))
+        yield from self.item("repair", sentences.repair(finding, self.labels).of(self.lang))
+
+    def considered(self, record: Considered) -> str:
+        """A record that was looked at, with what it says: `备案 F-3（备案日期 2019-10-13）备案.csv:7`."""
+        type_label = sentences.label(record.type, self.labels, self.lang)
+        cells = messages.show([f"{self.field(n)} {v}" for n, v in record.cells.items() if v], self.lang)
+        said = f" ({cells})" if cells else ""
+        return messages.clean(f"{type_label} {record.id}{said} {self.places(record.origins)}".rstrip())
+
+    def field(self, name: str) -> str:
+        """The label of `filing.filed_on`, without that of its type."""
+        return self.labels[name].of(self.lang) if name in self.labels else name.rpartition(".")[2]
+
+    def places(self, origins: Iterable[Origin]) -> str:
+        return messages.clean(
+            ", ".join(f"{o.file}{f'[{o.sheet}]' if o.sheet else ''}:{o.row}" for o in origins)
+        )
+
+    def obligations(self) -> Iterator[str]:
+        """What was not, or not fully, checked: none of it may be taken for a pass."""
+        all_of_them = self.assessment.obligations
+        no_subject = [o for o in all_of_them if o.found_no_subject]
+        if no_subject:
+            yield from self.heading(self.term("heading_no_subject", n=len(no_subject)))
+            yield from self.wrapped(self.term("no_subject_hint"))
+            yield from self.listed(no_subject)
+        outside = [o for o in all_of_them if o.outside]
+        if outside:
+            yield from self.heading(self.term("heading_outside", n=len(outside)))
+            for o in outside:
+                types = [sentences.label(t, self.labels, self.lang) for t in o.outside]
+                lacks = self.term("outside_lacks", types=types)
+                yield from self.wrapped(f"{o.id}  {o.title.of(self.lang)} ({lacks})", "    ", "  ")
+        unattributed = [o for o in all_of_them if o.id in self.assessment.unattributed]
+        if unattributed:
+            yield from self.heading(self.term("heading_unattributed", n=len(unattributed)))
+            yield from self.listed(unattributed)
+        untestable = [s for c in self.assessment.clauses for s in c.statements if s.kind == "not_testable"]
+        if untestable:
+            yield from self.heading(self.term("heading_not_testable", n=len(untestable)))
+            for s in untestable:
+                why = f"{self.term('list_colon')}{s.reason.of(self.lang)}" if s.reason else ""
+                yield from self.wrapped(f"{s.id}  {s.title.of(self.lang)}{why}", "    ", "  ")
+
+    def listed(self, obligations: Iterable[ObligationResult]) -> Iterator[str]:
+        for o in obligations:
+            yield from self.wrapped(f"{o.id}  {o.title.of(self.lang)}", "    ", "  ")
+
+    def issues(self) -> Iterator[str]:
+        issues = self.assessment.issues
+        yield from self.heading(self.term("heading_issues", n=len(issues)))
+        if not issues:
+            yield self.term("no_issues")
+        for issue in issues:
+            yield from self.issue(issue)
+
+    def issue(self, issue: Issue) -> Iterator[str]:
+        level = pad(f"[{self.term(issue.level.value)}]", 0)
+        said = f"{messages.issue_place(issue)}  {messages.issue(issue, self.labels, self.lang)}"
+        yield from self.wrapped(said, "    ", f"{level} ")
+
+    def receipt(self) -> Iterator[str]:
+        receipt = self.assessment.receipt
+        parts = [
+            f"{self.term('pack')} {receipt.pack} {receipt.pack_hash[:HASH_SHOWN]}",
+            f"{self.term('records')} {receipt.records_hash[:HASH_SHOWN]}",
+            f"{self.term('calendar')} {receipt.calendar_hash[:HASH_SHOWN]}",
+            f"{self.term('as_of')} {receipt.as_of.isoformat()}",
+            f"{self.term('engine')} {receipt.engine}",
+            *(f"{name} {version}" for name, version in sorted(receipt.versions.items())),
+            *(f"{name}={value}" for name, value in sorted(receipt.options.items())),
+        ]
+        yield rule(self.width)
+        yield from self.wrapped(f"{self.term('receipt')}{self.term('list_colon')}{' · '.join(parts)}")
+
+    def heading(self, text: str) -> Iterator[str]:
+        yield ""
+        yield from (self.paint(BOLD, line) for line in wrap(f"== {text}", self.width, "   ", ""))
+
+    def item(self, term: str, text: str) -> Iterator[str]:
+        yield from self.wrapped(text, "      ", f"    {self.term(term)}{self.term('list_colon')}")
+
+    def wrapped(self, text: str, indent: str = "", first: str | None = None) -> list[str]:
+        return wrap(text, self.width, indent, indent if first is None else first)
+
+    def title(self, obligation: str) -> Text:
+        return self.titles.get(obligation, Text(obligation, obligation))
+
+    def term(self, code: str, **values: object) -> str:
+        return messages.text(f"term.{code}", self.lang, **values)
+
+    def paint(self, colour: str, text: str) -> str:
+        return f"{colour}{text}{RESET}" if self.colour else text
+
+
+def _quoted(title: str, lang: str) -> str:
+    return f"《{title.strip('《》')}》" if lang == "zh" else f"“{title}”"
+
+
+def _percent(share: float) -> str:
+    """One decimal, never rounded up to 100 or down to 0."""
+    tenths = round(share * 1000)
+    if share < 1:
+        tenths = min(tenths, 999)
+    if share > 0:
+        tenths = max(tenths, 1)
+    return f"{tenths / 10:.1f}"

@@ -1,0 +1,135 @@
+"""A finding in one or two plain sentences, and what would repair it, in both languages.
+
+Built from the finding, the obligation's title and the labels alone, so every report says the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from checker import messages
+from checker.assessment import Assessment, Finding, Subject, Text
+from checker.verdict import Reason, Severity, Verdict
+
+_SEVERITIES = list(Severity)
+_MISSED = frozenset({Reason.LATE, Reason.ABSENT, Reason.UNQUALIFIED, Reason.INSUFFICIENT})
+
+
+def message(finding: Finding, title: Text, labels: Mapping[str, Text]) -> Text:
+    """What was required, what was found, when it was due."""
+    return Text(*(_message(finding, title, labels, lang) for lang in ("zh", "en")))
+
+
+def repair(finding: Finding, labels: Mapping[str, Text]) -> Text:
+    """What would repair it, or what can still be done."""
+    return Text(*(_repair(finding, labels, lang) for lang in ("zh", "en")))
+
+
+def worst_first(assessment: Assessment) -> list[Finding]:
+    """Violations breached, then undetermined, then warnings and infos likewise; by clause and subject."""
+
+    def key(finding: Finding) -> tuple[object, ...]:
+        return (
+            _SEVERITIES.index(finding.severity),
+            finding.verdict is Verdict.UNDETERMINED,
+            clause_order(finding.clause),
+            natural(finding.obligation),
+            natural(str(finding.subject)),
+        )
+
+    return sorted(assessment.findings, key=key)
+
+
+def clause_order(clause: str) -> tuple[int, ...]:
+    """`1.10` after `1.9`; a part that is no number counts as 0."""
+    return tuple(int(part) if part.isdecimal() else 0 for part in clause.split("."))
+
+
+def natural(name: str) -> tuple[tuple[int, str], ...]:
+    """An order in which `D-2` comes before `D-10`."""
+    parts: list[str] = [""]
+    for character in name:
+        if parts[-1].isdecimal() != character.isdecimal():
+            parts.append("")
+        parts[-1] += character
+    return tuple((int(p), "") if p.isdecimal() else (-1, p) for p in parts)
+
+
+def subject_name(subject: Subject, labels: Mapping[str, Text], lang: str) -> str:
+    """The record type's label and the subject as it is written: `规范性文件 D-12`."""
+    return f"{label(subject.type, labels, lang)} {messages.clean(str(subject))}"
+
+
+def label(name: str, labels: Mapping[str, Text], lang: str) -> str:
+    """The label of a record type, or of a field with its type; a name without a label, itself."""
+    if name in labels:
+        own = labels[name].of(lang)
+        owner = name.partition(".")[0]
+        shown = (
+            f"{labels[owner].of(lang)}「{own}」" if lang == "zh" else f"“{own}” of {labels[owner].of(lang)}"
+        )
+        return shown if owner != name and owner in labels else own
+    return name
+
+
+def _message(finding: Finding, title: Text, labels: Mapping[str, Text], lang: str) -> str:
+    code = _specific(f"finding.{finding.reason.value}", finding)
+    values = _values(finding, labels, lang)
+    parts = [
+        messages.text("finding.required", lang, title=title),
+        messages.text(code, lang, **values),
+    ]
+    if finding.due.day is not None and finding.verdict is Verdict.BREACHED:
+        days = finding.days if finding.reason in _MISSED else None
+        when = "was_due" if not days else "was_due_late_1" if days == 1 else "was_due_late"
+        parts.append(messages.text(f"finding.{when}", lang, due=finding.due.day, days=days))
+    if finding.provisional:
+        parts.append(messages.text("finding.provisional", lang))
+    return _sentences(parts, lang)
+
+
+def _repair(finding: Finding, labels: Mapping[str, Text], lang: str) -> str:
+    code = _specific(f"finding.repair.{finding.reason.value}", finding)
+    return _sentences([messages.text(code, lang, **_values(finding, labels, lang))], lang)
+
+
+def _specific(code: str, finding: Finding) -> str:
+    """The text of this requirement, where it has one of its own."""
+    own = f"{code}.{finding.requirement}"
+    return own if own in messages.CATALOGUE else code
+
+
+def _values(finding: Finding, labels: Mapping[str, Text], lang: str) -> dict[str, object]:
+    about = _about(finding, labels, lang)
+    missing = [_missing(name, labels, lang) for name in finding.missing]
+    return {
+        "about": about or label(finding.subject.type, labels, lang),
+        "missing": missing or messages.text("finding.nothing_named", lang),
+        "needed": finding.needed,
+        "found": finding.found,
+    }
+
+
+def _missing(name: str, labels: Mapping[str, Text], lang: str) -> str:
+    if name == "item":
+        return messages.text("term.item", lang)
+    shown = label(name, labels, lang)
+    return f"「{shown}」" if lang == "zh" and "「" not in shown else shown
+
+
+def _about(finding: Finding, labels: Mapping[str, Text], lang: str) -> str:
+    names = [name.strip() for name in (finding.about or "").split(",") if name.strip()]
+    shown = []
+    for name in names:
+        own = f"{finding.subject.type}.{name}"
+        shown.append(labels[own].of(lang) if own in labels else label(name, labels, lang))
+    return messages.show(shown, lang)
+
+
+def _sentences(parts: Iterable[str], lang: str) -> str:
+    """Each part closed with a full stop; English sentences begin with a capital."""
+    stop = messages.text("finding.stop", lang)
+    closed = [part.rstrip("。. ") for part in parts]
+    if lang == "en":
+        closed = [part[:1].upper() + part[1:] for part in closed]
+    return messages.clean(stop.join(closed) + stop).strip()

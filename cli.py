@@ -1,0 +1,202 @@
+"""The command line: parse, hand over to a command, end with its exit code. Nothing is decided here."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib.metadata import version
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from checker import failures, messages, registry
+from checker.errors import CheckerError, Place, Problem, nearest
+
+HELP_LANG = "en" if os.environ.get("FAZHI_LANG", "").lower().startswith("en") else "zh"
+DEFAULT_PACK = "baoying-2019"
+INTERRUPTED = 130
+
+
+def _help(code: str) -> str:
+    return messages.text(f"help.{code}", HELP_LANG)
+
+
+def _group(code: str) -> typer.Typer:
+    return typer.Typer(
+        help=_help(code),
+        no_args_is_help=True,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+
+
+app = _group("app")
+rules = _group("rules")
+app.add_typer(rules, name="rules")
+
+Records = Annotated[Path, typer.Argument(help=_help("records"))]
+Pack = Annotated[str, typer.Option("--pack", help=_help("pack"))]
+PackArgument = Annotated[str, typer.Argument(help=_help("pack_path"))]
+AsOf = Annotated[str | None, typer.Option("--as-of", metavar="YYYY-MM-DD", help=_help("as_of"))]
+Format = Annotated[str, typer.Option("--format", help=_help("format"))]
+Output = Annotated[Path | None, typer.Option("--output", "-o", help=_help("output"))]
+Lang = Annotated[str, typer.Option("--lang", metavar="zh|en", help=_help("lang"))]
+
+
+@app.callback(invoke_without_command=True)
+def _fazhi(
+    shown: Annotated[bool, typer.Option("--version", is_eager=True, help=_help("version"))] = False,
+) -> None:
+    if shown:
+        sys.stdout.write(f"fazhi {version('fazhi')}\n")
+        raise typer.Exit(0)
+
+
+@app.command(help=_help("check"))
+def check(
+    records: Records,
+    pack: Pack = DEFAULT_PACK,
+    as_of: AsOf = None,
+    engine: Annotated[str, typer.Option("--engine", help=_help("engine"))] = "duckdb",
+    format: Format = "terminal",  # noqa: A002 - the option's own name
+    output: Output = None,
+    clause: Annotated[list[str] | None, typer.Option("--clause", help=_help("clause"))] = None,
+    unit: Annotated[str | None, typer.Option("--unit", help=_help("unit"))] = None,
+    fail_on: Annotated[str, typer.Option("--fail-on", help=_help("fail_on"))] = "undetermined",
+    partial: Annotated[bool, typer.Option("--partial", help=_help("partial"))] = False,
+    reproducible: Annotated[bool, typer.Option("--reproducible", help=_help("reproducible"))] = False,
+    lang: Lang = HELP_LANG,
+) -> int:
+    return _run(
+        "check",
+        lang,
+        records=records,
+        pack=pack,
+        as_of=as_of,
+        engine=engine,
+        format=format,
+        output=output,
+        clauses=clause or [],
+        unit=unit,
+        fail_on=fail_on,
+        partial=partial,
+        reproducible=reproducible,
+    )
+
+
+@app.command(help=_help("explain"))
+def explain(
+    records: Records,
+    subject: Annotated[str, typer.Argument(help=_help("subject"))],
+    obligation: Annotated[str, typer.Argument(help=_help("obligation"))],
+    pack: Pack = DEFAULT_PACK,
+    as_of: AsOf = None,
+    lang: Lang = HELP_LANG,
+) -> int:
+    return _run(
+        "explain", lang, records=records, subject=subject, obligation=obligation, pack=pack, as_of=as_of
+    )
+
+
+@rules.command("list", help=_help("rules.list"))
+def rules_list(pack: Pack = DEFAULT_PACK, lang: Lang = HELP_LANG) -> int:
+    return _run("rules_list", lang, pack=pack)
+
+
+@rules.command("show", help=_help("rules.show"))
+def rules_show(
+    clause: Annotated[str, typer.Argument(help=_help("clause_arg"))],
+    pack: Pack = DEFAULT_PACK,
+    lang: Lang = HELP_LANG,
+) -> int:
+    return _run("rules_show", lang, clause=clause, pack=pack)
+
+
+@rules.command("lint", help=_help("rules.lint"))
+def rules_lint(path: PackArgument = DEFAULT_PACK, lang: Lang = HELP_LANG) -> int:
+    return _run("rules_lint", lang, pack=path)
+
+
+@rules.command("test", help=_help("rules.test"))
+def rules_test(path: PackArgument = DEFAULT_PACK, lang: Lang = HELP_LANG) -> int:
+    return _run("rules_test", lang, pack=path)
+
+
+@rules.command("coverage", help=_help("rules.coverage"))
+def rules_coverage(pack: Pack = DEFAULT_PACK, format: Format = "terminal", lang: Lang = HELP_LANG) -> int:  # noqa: A002
+    return _run("rules_coverage", lang, pack=pack, format=format)
+
+
+@rules.command("schema", help=_help("rules.schema"))
+def rules_schema(lang: Lang = HELP_LANG) -> int:
+    return _run("rules_schema", lang)
+
+
+def _run(command: str, lang: str, **options: Any) -> int:
+    """Load a command and run it. Whatever goes wrong is told in the language asked for."""
+    if lang not in messages.JOIN:
+        values: dict[str, object] = {"found": lang, "valid": tuple(messages.JOIN)}
+        return failures.tell(
+            CheckerError([Problem("usage.choice", Place("--lang"), values)]), HELP_LANG, sys.stderr
+        )
+    try:
+        code: int = registry.load("checker.commands", command).main(lang, **options)
+    except (
+        BrokenPipeError
+    ):  # the reader has gone: nothing more can be said there, nor at the closing of the stream
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return failures.COULD_NOT
+    except Exception as error:  # the last place where an error can still become a message
+        return failures.tell(error, lang, sys.stderr)
+    return code
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command line; returns the exit code."""
+    try:
+        return int(app(args=list(arguments), prog_name="fazhi", standalone_mode=False) or 0)
+    except typer.TyperException as error:
+        return _usage(error)
+    except typer.Abort:
+        return INTERRUPTED
+
+
+def _usage(error: typer.TyperException) -> int:
+    """What is wrong with the command line itself, and the nearest name that would be right."""
+    context = getattr(error, "ctx", None)
+    option = getattr(error, "option_name", None)
+    command = context.command_path if context else "fazhi"
+    if type(error).__name__ == "NoArgsIsHelpError":
+        sys.stderr.write(f"{error.format_message()}\n")
+        return failures.COULD_NOT
+    if type(error).__name__ == "NoSuchOption":
+        valid = [name for p in context.command.params for name in p.opts] if context else []
+        near = nearest(str(option), valid)
+        problem = Problem("usage.no_such_option", Place(command), {"found": option}, nearest=near)
+    elif type(error).__name__ == "MissingParameter":
+        missing = getattr(error, "param", None)
+        name = missing.display_name_raw.upper() if missing is not None else error.format_message()
+        problem = Problem("usage.missing", Place(command), {"name": name})
+    else:
+        problem = Problem("usage.other", Place(command), {"message": error.format_message()})
+    failures.tell(CheckerError([problem]), HELP_LANG, sys.stderr)
+    sys.stderr.write(messages.text("term.see_help", HELP_LANG, command=command) + "\n")
+    return failures.COULD_NOT
+
+
+def main() -> None:
+    """The console script."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            # In a pipe or file always UTF-8; on a terminal its own encoding, and escapes for what that lacks.
+            encoding = None if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
+    sys.exit(run(sys.argv[1:]))
+
+
+if __name__ == "__main__":
+    main()
