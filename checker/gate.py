@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import enum
 
-from checker.assessment import Assessment, Finding
+from checker.assessment import Assessment
 from checker.verdict import Severity, Verdict
+from facts.issues import Level
 
 
 class FailOn(enum.StrEnum):
@@ -22,13 +23,22 @@ class FailOn(enum.StrEnum):
 
 
 def fails(assessment: Assessment, level: FailOn) -> bool:
-    """Whether any finding reaches the level."""
-    return any(_reaches(finding, level) for finding in assessment.findings)
+    """Whether anything reaches the level.
+
+    An obligation outside the submission fails nothing, unless the type it lacks was submitted and could not
+    be read: then it could not be decided.
+    """
+    unreadable = {i.type for i in assessment.issues if i.level is Level.ERROR}
+    lost = any(
+        unreadable & set(o.outside) and _counts(o.severity, Verdict.UNDETERMINED, level)
+        for o in assessment.obligations
+    )
+    return lost or any(_counts(f.severity, f.verdict, level) for f in assessment.findings)
 
 
-def _reaches(finding: Finding, level: FailOn) -> bool:
-    if level is FailOn.NEVER or finding.severity is Severity.INFO:
+def _counts(severity: Severity, verdict: Verdict, level: FailOn) -> bool:
+    if level is FailOn.NEVER or severity is Severity.INFO:
         return False
-    if finding.severity is Severity.WARNING:
+    if severity is Severity.WARNING:
         return level is FailOn.WARNING
-    return finding.verdict is Verdict.BREACHED or level is not FailOn.VIOLATION
+    return verdict is Verdict.BREACHED or level is not FailOn.VIOLATION

@@ -35,6 +35,7 @@ def worst_first(assessment: Assessment) -> list[Finding]:
             clause_order(finding.clause),
             natural(finding.obligation),
             natural(str(finding.subject)),
+            str(finding.subject),
         )
 
     return sorted(assessment.findings, key=key)

@@ -44,9 +44,9 @@ def choice(option: str, typed: str, valid: Iterable[str]) -> str:
 
 
 def width(stream: TextIO) -> int:
-    """The columns to write in: those of the terminal or of COLUMNS, at least 60; otherwise 80."""
+    """The columns to write in: those of the terminal or of COLUMNS, at least 80."""
     return (
-        max(60, shutil.get_terminal_size((80, 24)).columns)
+        max(80, shutil.get_terminal_size((80, 24)).columns)
         if stream.isatty() or "COLUMNS" in os.environ
         else 80
     )

@@ -97,7 +97,7 @@ def issue(issue: Issue, labels: Mapping[str, Text], lang: str) -> str:
         "column": issue.column,
         "record": issue.record,
         "found": issue.found,
-        "expected": issue.expected,
+        "expected": _label(issue.expected, labels, lang) if issue.expected in labels else issue.expected,
         "others": issue.others,
     }
     said = text(f"issue.{issue.code}", lang, **values)
