@@ -66,6 +66,7 @@ class Finding:
     `provisional`: the due day needed a year that the calendar does not know yet.
     `needed`/`found`/`possible`: the bound, what certainly qualifies, what at most does (None: no upper end).
     `missing`: names of the cells (`filing.filed_on`), columns and types that are missing, in order.
+    `cells`: what the record itself says in the fields that mattered, by qualified name.
     `evidence`: the related records matched, by id. `origins`: where the subject itself stands.
     """
 
@@ -91,6 +92,7 @@ class Finding:
     missing: tuple[str, ...]
     evidence: tuple[Considered, ...]
     origins: tuple[Origin, ...]
+    cells: Mapping[str, str] = field(default_factory=dict)
 
 
 Basis = Literal["plan", "law", "local"]

@@ -1,0 +1,336 @@
+"""SQL building blocks: three-valued cells and predicates as `sqlglot` trees, never as pasted strings.
+
+A predicate becomes a SQL boolean whose NULL is "unknown"; SQL's own AND, OR and NOT are then strong Kleene logic.
+Constants are folded on the way, so that what statistics rule out costs nothing at run time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Protocol
+
+from sqlglot import exp
+from sqlglot.expressions import DType
+
+from checker.core import (
+    And,
+    Cell,
+    Compare,
+    Expr,
+    In,
+    Item,
+    Known,
+    Literal,
+    Not,
+    Operand,
+    Or,
+    PeriodEdge,
+    Scope,
+)
+from facts.base import FieldType
+from facts.store import FactStore
+
+Sql = exp.Expr
+
+_COMPARISONS: Mapping[str, type[exp.Binary]] = {
+    "==": exp.EQ,
+    "!=": exp.NEQ,
+    "<": exp.LT,
+    "<=": exp.LTE,
+    ">": exp.GT,
+    ">=": exp.GTE,
+}
+_TYPES = {
+    FieldType.TEXT: DType.VARCHAR,
+    FieldType.ENUM: DType.VARCHAR,
+    FieldType.BOOL: DType.BOOLEAN,
+    FieldType.INT: DType.BIGINT,
+    FieldType.NUMBER: DType.DOUBLE,
+    FieldType.DATE: DType.DATE,
+}
+
+
+# ------------------------------------------------------------------------------------------- constructors
+
+
+def name(text: str) -> exp.Identifier:
+    return exp.Identifier(this=text, quoted=True)
+
+
+def column(table: str, field: str) -> exp.Column:
+    return exp.Column(this=name(field), table=name(table))
+
+
+def true() -> Sql:
+    return exp.Boolean(this=True)
+
+
+def false() -> Sql:
+    return exp.Boolean(this=False)
+
+
+def null() -> Sql:
+    return exp.Null()
+
+
+def is_true(sql: Sql) -> bool:
+    return isinstance(sql, exp.Boolean) and bool(sql.this)
+
+
+def is_false(sql: Sql) -> bool:
+    return isinstance(sql, exp.Boolean) and not sql.this
+
+
+def integer(value: int) -> Sql:
+    number = exp.Literal.number(str(abs(value)))
+    return exp.Neg(this=number) if value < 0 else number
+
+
+def text(value: str) -> Sql:
+    return exp.Literal.string(value)
+
+
+def cast(sql: Sql, kind: DType) -> Sql:
+    return exp.Cast(this=sql, to=exp.DataType(this=kind))
+
+
+def day(value: date) -> Sql:
+    return cast(text(value.isoformat()), DType.DATE)
+
+
+def decimal(value: int | Decimal) -> Sql:
+    if isinstance(value, int):
+        return integer(value)
+    kind = exp.DataType(
+        this=DType.DECIMAL,
+        expressions=[exp.DataTypeParam(this=integer(38)), exp.DataTypeParam(this=integer(4))],
+    )
+    return exp.Cast(this=text(str(value)), to=kind)
+
+
+def paren(sql: Sql) -> Sql:
+    return exp.Paren(this=sql) if isinstance(sql, exp.Connector | exp.Binary | exp.Not | exp.Is) else sql
+
+
+def conj(parts: Iterable[Sql]) -> Sql:
+    """AND, with TRUE left out and FALSE deciding."""
+    kept = [p for p in parts if not is_true(p)]
+    if any(is_false(p) for p in kept):
+        return false()
+    if not kept:
+        return true()
+    joined = kept[0] if len(kept) == 1 else paren(kept[0])
+    for part in kept[1:]:
+        joined = exp.And(this=joined, expression=paren(part))
+    return joined
+
+
+def disj(parts: Iterable[Sql]) -> Sql:
+    """OR, with FALSE left out and TRUE deciding."""
+    kept = [p for p in parts if not is_false(p)]
+    if any(is_true(p) for p in kept):
+        return true()
+    if not kept:
+        return false()
+    joined = kept[0] if len(kept) == 1 else paren(kept[0])
+    for part in kept[1:]:
+        joined = exp.Or(this=joined, expression=paren(part))
+    return joined
+
+
+def negate(sql: Sql) -> Sql:
+    if isinstance(sql, exp.Boolean):
+        return false() if sql.this else true()
+    return exp.Not(this=paren(sql))
+
+
+def is_null(sql: Sql) -> Sql:
+    return exp.Is(this=paren(sql), expression=null())
+
+
+def is_not_null(sql: Sql) -> Sql:
+    return exp.Not(this=paren(is_null(sql)))
+
+
+def is_bool(sql: Sql, value: bool) -> Sql:
+    """Certainly true (or false): never NULL."""
+    if isinstance(sql, exp.Boolean):
+        return true() if bool(sql.this) is value else false()
+    return exp.Is(this=paren(sql), expression=exp.Boolean(this=value))
+
+
+def case(*branches: tuple[Sql, Sql], otherwise: Sql) -> Sql:
+    """CASE WHEN; branches that can never be taken are left out, and one always taken ends it."""
+    kept: list[exp.If] = []
+    for condition, value in branches:
+        if is_false(condition):
+            continue
+        if is_true(condition):
+            otherwise = value
+            break
+        kept.append(exp.If(this=condition, true=value))
+    return exp.Case(ifs=kept, default=otherwise) if kept else otherwise
+
+
+def coalesce(sql: Sql, default: Sql) -> Sql:
+    return sql if isinstance(sql, exp.Boolean) else exp.Coalesce(this=sql, expressions=[default])
+
+
+def binary(kind: type[exp.Binary], left: Sql, right: Sql) -> Sql:
+    return kind(this=paren(left), expression=paren(right))
+
+
+def alias(sql: Sql, as_name: str) -> Sql:
+    return exp.Alias(this=sql, alias=name(as_name))
+
+
+def call(function: str, *arguments: Sql) -> Sql:
+    """A function call, spelt as it is."""
+    return exp.Anonymous(this=function, expressions=list(arguments))
+
+
+def literal(value: Literal) -> Sql:
+    if isinstance(value.value, bool):
+        return exp.Boolean(this=value.value)
+    if isinstance(value.value, int):
+        return integer(value.value)
+    if isinstance(value.value, date):
+        return day(value.value)
+    if isinstance(value.value, float):
+        return cast(text(repr(value.value)), DType.DOUBLE)
+    return text(value.value)
+
+
+# --------------------------------------------------------------------------------------------------- cells
+
+
+class Cells(Protocol):
+    """Where the cells of one scope are found: their value as predicates see it, and whether they are filled."""
+
+    def value(self, field: str) -> Sql: ...
+
+    def known(self, field: str) -> Sql: ...
+
+
+class TableCells:
+    """The cells of a stored table on the day of the check: events after it have not happened."""
+
+    def __init__(self, store: FactStore, type_name: str, table: str, as_of: date) -> None:
+        self.table = table
+        self.as_of = as_of
+        self.fields = store.types[type_name].fields
+        self.statistics = store.statistics(type_name)
+
+    def raw(self, field: str, *, happened: bool = False) -> Sql:
+        """The filled value, else NULL. `happened`: a planned date, too, counts only from its day."""
+        sql = column(self.table, field)
+        spec, latest = self.fields[field], self.statistics[field].latest
+        hides_future = spec.is_event or (happened and spec.type is FieldType.DATE)
+        if hides_future and latest is not None and latest > self.as_of:
+            return case((binary(exp.LTE, sql.copy(), day(self.as_of)), sql), otherwise=null())
+        return sql
+
+    def unknown(self, field: str) -> Sql:
+        """Whether the cell is unknown; never NULL."""
+        return column(self.table, f"_unknown_{field}") if self.statistics[field].unknown else false()
+
+    def value(self, field: str) -> Sql:
+        if not self.fields[field].type.is_list:
+            return self.raw(field)
+        filled = exp.Coalesce(this=self.raw(field), expressions=[empty_list()])
+        return case((self.unknown(field), null()), otherwise=filled)
+
+    def known(self, field: str) -> Sql:
+        value = self.raw(field)
+        statistics = self.statistics[field]
+        if isinstance(value, exp.Column) and not statistics.unknown and not statistics.empty:
+            return true()
+        return case((self.unknown(field), null()), otherwise=is_not_null(value))
+
+
+def empty_list() -> Sql:
+    kind = exp.DataType(
+        this=DType.ARRAY,
+        expressions=[exp.DataType(this=DType.VARCHAR)],
+        nested=True,
+    )
+    return exp.Cast(this=exp.Array(expressions=[]), to=kind)
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedCells:
+    """The subject's cells after the subject query: columns `v_<field>` and `f_<field>` (filled) of `table`."""
+
+    table: str
+
+    def value(self, field: str) -> Sql:
+        return column(self.table, f"v_{field}")
+
+    def known(self, field: str) -> Sql:
+        return column(self.table, f"f_{field}")
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the names in a predicate stand for in a query."""
+
+    cells: Mapping[Scope, Cells]
+    item: Sql
+    period_first: Sql
+    period_last: Sql
+
+
+# ----------------------------------------------------------------------------------------------- predicates
+
+
+def _operand(operand: Operand, names: Names) -> Sql:
+    match operand:
+        case Literal():
+            return literal(operand)
+        case Item():
+            return names.item.copy()
+        case PeriodEdge(start):
+            return (names.period_first if start else names.period_last).copy()
+        case Cell(scope, field, kind):
+            value = names.cells[scope].value(field)
+            return cast(value, DType.DOUBLE) if kind is FieldType.NUMBER else value
+
+
+def predicate(expr: Expr, names: Names) -> Sql:
+    """A predicate as a SQL boolean: TRUE, FALSE, or NULL where it is unknown."""
+    match expr:
+        case And(parts):
+            return conj(predicate(p, names) for p in parts)
+        case Or(parts):
+            return disj(predicate(p, names) for p in parts)
+        case Not(inner):
+            return negate(predicate(inner, names))
+        case Known(of):
+            if isinstance(of, Cell):
+                return names.cells[of.scope].known(of.field)
+            return case((is_null(names.item.copy()), null()), otherwise=true())
+        case Compare(op, left, right):
+            return binary(_COMPARISONS[op], _operand(left, names), _operand(right, names))
+        case In(element, collection):
+            return _membership(_operand(element, names), collection, names)
+        case Literal() | Cell() | Item():
+            return _operand(expr, names)
+
+
+def _membership(element: Sql, collection: tuple[Literal, ...] | Cell, names: Names) -> Sql:
+    if isinstance(collection, Cell):
+        members = names.cells[collection.scope].value(collection.field)
+        either_unknown = disj((is_null(element), is_null(members)))
+        found = exp.ArrayContains(this=members.copy(), expression=element.copy())
+        return case((either_unknown, null()), otherwise=found)
+    if not collection:
+        return case((is_null(element), null()), otherwise=false())
+    return exp.In(this=paren(element), expressions=[literal(v) for v in collection])
+
+
+def typed_null(kind: FieldType) -> Sql:
+    """A NULL of a field type, so that a query's columns keep their types."""
+    return cast(null(), _TYPES[kind.element])

@@ -1,0 +1,186 @@
+"""The language's meaning in plain Python: slow, obvious, one subject after another.
+
+Predicates run in the CEL runtime, dates through the calendar. What the other engines answer is measured by this.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import product
+
+from checker.calendar import Period
+from checker.cel import program
+from checker.core import Cell as CellOf
+from checker.core import (
+    Check,
+    EachItem,
+    EachPeriod,
+    Item,
+    Join,
+    Known,
+    Literal,
+    PeriodEdge,
+    Predicate,
+    Read,
+    Related,
+)
+from checker.engines import FINDINGS, CheckResult, Context, elements, without_source
+from checker.evaluate import Frame, Truth, View
+from checker.judging import RelatedRecords, is_considered, join_values, joinable, judge
+from checker.names import type_of
+from checker.verdict import Element, Outcome, Reason, Tally, Verdict
+from facts.base import RecordType
+from facts.cells import UNKNOWN, Cell, Record
+from facts.store import FactStore
+
+
+def run(
+    checks: Iterable[Check], store: FactStore, context: Context, keep: Collection[Verdict] = FINDINGS
+) -> Iterator[CheckResult]:
+    """Judge every subject of every check."""
+    return (_run_check(check, store, context, keep) for check in checks)
+
+
+def _run_check(check: Check, store: FactStore, context: Context, keep: Collection[Verdict]) -> CheckResult:
+    if not store.has(check.subject):
+        return without_source(check, keep)
+    subject_type = store.types[check.subject]
+    roster = Roster(check, store)
+    index = RelatedIndex(check.evidence, store, context) if isinstance(check.evidence, Related) else None
+    counts: Counter[Verdict] = Counter()
+    kept: list[Outcome] = []
+    for record in store.records(check.subject):
+        if context.unit is not None and record.cells[subject_type.unit or ""] != context.unit:
+            continue
+        view = View(subject_type, record, context.as_of)
+        unit = roster.unit_of(record, context)
+        for number, period, item in subjects_of(check, view, context):
+            frame = Frame(view, None, unit, UNKNOWN if item is None else item, period)
+            outcome = _judge_subject(check, frame, index, number, item, context)
+            counts[outcome.verdict] += 1
+            if outcome.verdict in keep:
+                kept.append(outcome)
+    tally = Tally(*(counts[v] for v in Verdict))
+    return CheckResult(check, tally, tuple(kept))
+
+
+def _judge_subject(
+    check: Check,
+    frame: Frame,
+    index: RelatedIndex | None,
+    number: int | None,
+    item: Element,
+    context: Context,
+) -> Outcome:
+    assert frame.subject is not None
+    related = None if index is None else index.matching(frame)
+    judged = judge(check, frame, related, truth_of, context.calendar, context.as_of)
+    reason: Reason | None = None
+    if judged.verdict is Verdict.NOT_APPLICABLE:
+        reason = judged.applies.reason or Reason.MOOT
+    considered = tuple(c.record.key for c in judged.candidates if is_considered(check, c))
+    return Outcome(
+        frame.subject.record.key,
+        number,
+        item,
+        judged.verdict,
+        judged.definite,
+        judged.possible,
+        judged.due,
+        reason,
+        considered,
+    )
+
+
+def subjects_of(
+    check: Check, view: View, context: Context
+) -> Iterator[tuple[int | None, Period | None, Element]]:
+    """The subjects that one record makes: itself, or one per period (with its number), or one per element."""
+    match check.each:
+        case None:
+            yield None, None, None
+        case EachPeriod(word):
+            for number, period in enumerate(context.calendar.periods(word, *check.plan_period)):
+                yield number, period, None
+        case EachItem():
+            cell = None if check.each.field is None else view.cell(check.each.field)
+            for element in elements(check.each, cell):
+                yield None, None, element
+
+
+class Roster:
+    """The unit that answers for a record, looked up by id; None where it is not there or cannot be known."""
+
+    def __init__(self, check: Check, store: FactStore) -> None:
+        self.bound = check.bound
+        self.by_id: dict[Cell, Record] = {}
+        self.type: RecordType | None = None
+        if check.bound is not None and store.has("unit"):
+            self.type = store.types["unit"]
+            id_field = self.type.id or ""
+            self.by_id = {r.cells[id_field]: r for r in store.records("unit")}
+
+    def unit_of(self, record: Record, context: Context) -> View | None:
+        if self.bound is None or self.type is None:
+            return None
+        cell = record.cells[self.bound.unit_field]
+        unit = None if cell is None or cell is UNKNOWN else self.by_id.get(cell)
+        return None if unit is None else View(self.type, unit, context.as_of)
+
+
+class RelatedIndex:
+    """The related records by what they are joined on."""
+
+    def __init__(self, evidence: Related, store: FactStore, context: Context) -> None:
+        self.match = evidence.match
+        self.type = store.types[evidence.type]
+        self.joinable = joinable(evidence, store)
+        self.by_values: dict[tuple[Cell, ...], list[Record]] = {}
+        if self.joinable:
+            for record in store.records(evidence.type):
+                for values in _join_keys(evidence.match, View(self.type, record, context.as_of)):
+                    self.by_values.setdefault(values, []).append(record)
+
+    def matching(self, frame: Frame) -> RelatedRecords:
+        """The records that match the subject in `frame`."""
+        values = join_values(self.match, frame)
+        records = [] if values is None else self.by_values.get(values, [])
+        return RelatedRecords(self.type, self.joinable, records)
+
+
+def _join_keys(match: Sequence[Join], related: View) -> Iterator[tuple[Cell, ...]]:
+    """What a related record can be found by: its join cells, each element of a list; nothing if one is not filled."""
+    choices: list[tuple[Cell, ...]] = []
+    for join in match:
+        cell = related.cell(join.related)
+        if isinstance(cell, tuple):
+            choices.append(cell)
+        else:
+            choices.append(() if cell is None or cell is UNKNOWN else (cell,))
+    yield from product(*choices)
+
+
+# ----------------------------------------------------------------------------------- predicates in the runtime
+
+
+def truth_of(predicate: Predicate, frame: Frame) -> Truth:
+    """What the CEL runtime says of a predicate's text: true, false, or None for unknown."""
+    types = {name: type_of(read) for name, read in predicate.reads.items()}
+    values = {name: _value_of(read, frame) for name, read in predicate.reads.items()}
+    return program(predicate.text, types).evaluate(values)
+
+
+def _value_of(read: Read, frame: Frame) -> Cell:
+    """The three-state cell that a variable of the text stands for."""
+    match read:
+        case Literal(value):
+            return value  # type: ignore[return-value]
+        case PeriodEdge(start):
+            assert frame.period is not None
+            return frame.period.first if start else frame.period.last
+        case Known(of):
+            cell = frame.cell(of)
+            return UNKNOWN if cell is UNKNOWN else cell is not None
+        case CellOf() | Item():
+            return frame.cell(read)
