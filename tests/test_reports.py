@@ -13,10 +13,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker import messages, registry, sentences
+from checker import layout, messages, registry, sentences
 from checker.assessment import Assessment, Finding, Subject, Text
 from checker.gate import FailOn, fails
-from checker.reports import Options, _layout, terminal
+from checker.reports import Options, terminal
 from checker.reports import json as json_report
 from checker.verdict import Due, DueState, Reason, Severity, Tally
 from facts.issues import Issue, Level
@@ -123,29 +123,29 @@ def test_any_names_can_be_put_in_order(names: list[str]) -> None:
 @given(st.text(), st.integers(10, 60))
 def test_no_line_is_wider_than_asked_for_and_nothing_is_lost(text: str, columns: int) -> None:
     text = messages.clean(text)
-    lines = _layout.wrap(text, columns, "  ")
+    lines = layout.wrap(text, columns, "  ")
     assert "".join("".join(lines).split()) == "".join(text.split())
-    closing = 2 * len(_layout.NO_LINE_START)  # punctuation may hang over rather than begin a line
-    assert all(_layout.width(line) <= columns + closing for line in lines)
+    closing = 2 * len(layout.NO_LINE_START)  # punctuation may hang over rather than begin a line
+    assert all(layout.width(line) <= columns + closing for line in lines)
 
 
 @given(st.text("ab 中文", max_size=200), st.integers(10, 60))
 def test_lines_of_words_and_characters_fit_exactly(text: str, columns: int) -> None:
-    assert all(_layout.width(line) <= columns for line in _layout.wrap(text, columns, "  "))
+    assert all(layout.width(line) <= columns for line in layout.wrap(text, columns, "  "))
 
 
 def test_chinese_breaks_between_characters_but_not_before_punctuation() -> None:
-    assert _layout.wrap("县政府规范性文件，报备案。", 16) == ["县政府规范性文", "件，报备案。"]
+    assert layout.wrap("县政府规范性文件，报备案。", 16) == ["县政府规范性文", "件，报备案。"]
 
 
 def test_words_stay_whole() -> None:
-    assert _layout.wrap("期限为 2019-10-08", 12) == ["期限为", "2019-10-08"]
+    assert layout.wrap("期限为 2019-10-08", 12) == ["期限为", "2019-10-08"]
 
 
 def test_a_chinese_character_takes_two_columns() -> None:
-    assert _layout.width("备案 F-3") == 8
-    assert _layout.width("e\u0301") == 1
-    assert _layout.pad("备案", 6) == "备案  "
+    assert layout.width("备案 F-3") == 8
+    assert layout.width("e\u0301") == 1
+    assert layout.pad("备案", 6) == "备案  "
 
 
 # -------------------------------------------------------------------------------------------- terminal
@@ -155,7 +155,7 @@ def test_a_chinese_character_takes_two_columns() -> None:
 @pytest.mark.parametrize("width", [80, 100, 140])
 def test_the_terminal_report_fits_its_width(lang: str, width: int) -> None:
     for line in written("terminal", EVERYTHING, Options(lang=lang, width=width)).splitlines():
-        assert _layout.width(line) <= width, line
+        assert layout.width(line) <= width, line
 
 
 def test_the_terminal_report_shows_counts_findings_places_and_receipt() -> None:

@@ -14,7 +14,7 @@ from typing import Literal
 
 from checker.assessment import Text
 from checker.errors import Problem
-from checker.messages import commands, findings, problems, quality, terms
+from checker.messages import commands, findings, problems, quality, rules, terms
 from facts.issues import Issue
 
 Lang = Literal["zh", "en"]
@@ -26,6 +26,7 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
         ("finding", findings.FINDINGS),
         ("problem", problems.PROBLEMS),
         ("issue", quality.ISSUES),
+        ("rule", rules.RULES),
         ("help", commands.HELP),
     )
     for code, text in texts.items()

@@ -30,6 +30,10 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "“{found}” is not a date; write YYYY-MM-DD, such as 2019-12-31",
     ),
     "usage.clause": ("规则包中没有条款 {found}", "the pack has no clause {found}"),
+    "usage.clause_unwritten": (
+        "条款 {found} 在计划中有，但还没有写成规则",
+        "clause {found} is in the plan, but not written as rules yet",
+    ),
     "output.unwritable": ("无法写入（{reason}）", "cannot write ({reason})"),
     "internal": (
         "程序内部错误 {kind}（{where}）。这不是你的输入的问题；设置 FAZHI_DEBUG=1 可看到细节",

@@ -10,8 +10,8 @@ from typing import TextIO
 
 from checker import messages, sentences
 from checker.assessment import Assessment, Considered, Finding, ObligationResult, Text
+from checker.layout import pad, rule, table, wrap
 from checker.reports import Options
-from checker.reports._layout import pad, rule, table, wrap
 from checker.verdict import Severity, Tally, Verdict
 from facts.base import Origin
 from facts.issues import Issue

@@ -81,28 +81,27 @@ def pad(text: str, columns: int, right: bool = False) -> str:
     return space + text if right else text + space
 
 
-def table(head: Sequence[str], rows: Iterable[Sequence[str]], columns: int) -> list[str]:
-    """A table: first column left, numbers right, the last column wrapped into the room that is left.
+def table(head: Sequence[str], rows: Iterable[Sequence[str]], columns: int, right: bool = True) -> list[str]:
+    """A table; its last column is wrapped into the room that is left.
 
-    Where less than 20 columns are left for the last one, it goes on a line of its own above the numbers.
+    The first column stands left, the others `right` (numbers) or left too. Where less than 20 columns are left
+    for the last one, it goes on a line of its own, above the others.
     """
-    rows = list(rows)
     cells = [head, *rows]
     widths = [max(width(row[i]) for row in cells) for i in range(len(head) - 1)]
     gap = "  "
     used = sum(widths) + len(gap) * len(widths)
-    room = columns - used
-    stacked = room < min(20, max(width(row[-1]) for row in cells))
+    stacked = columns - used < min(20, max(width(row[-1]) for row in cells))
     lines = []
     for row in cells:
-        numbers = gap.join(pad(c, w, i > 0) for i, (c, w) in enumerate(zip(row[:-1], widths, strict=True)))
+        padded = [pad(c, w, right and i > 0) for i, (c, w) in enumerate(zip(row[:-1], widths, strict=True))]
         if not stacked:
-            lines += wrap(row[-1], columns, " " * used, numbers + gap)
+            lines += wrap(row[-1], columns, " " * used, gap.join(padded) + gap)
             continue
         if row is not head and row[-1]:
-            lines += wrap(row[-1], columns, " " * (widths[0] + 2), pad(row[0], widths[0]) + gap)
-            numbers = " " * widths[0] + numbers[len(pad(row[0], widths[0])) :]
-        lines.append(numbers)
+            lines += wrap(row[-1], columns, " " * widths[0] + gap, padded[0] + gap)
+            padded[0] = " " * widths[0]
+        lines.append(gap.join(padded).rstrip())
     return lines
 
 

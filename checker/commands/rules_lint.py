@@ -1,0 +1,28 @@
+"""`fazhi rules lint`: is the pack free of mistakes?"""
+
+from __future__ import annotations
+
+import sys
+
+from checker import messages, rulebook
+from facts.records import record_types
+
+
+def main(lang: str, *, pack: str) -> int:
+    """Say that the pack is in order; its mistakes are raised, all of them, as `RuleError`."""
+    loaded = rulebook.load_pack(pack, record_types())
+    obligations = list(loaded.obligations)
+    said = messages.text(
+        "term.lint_clean",
+        lang,
+        pack=loaded.name,
+        clauses=len(loaded.clauses),
+        statements=len(list(loaded.statements)),
+        obligations=len(obligations),
+        examples=sum(len(o.examples) for o in obligations),
+    )
+    sys.stdout.write(said + "\n")
+    bare = [o.id for o in obligations if not o.examples]
+    if bare:
+        sys.stdout.write(messages.text("term.lint_no_examples", lang, obligations=bare) + "\n")
+    return 0

@@ -1,0 +1,72 @@
+"""`fazhi rules show`: one clause in words, statement by statement."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping
+
+from checker import messages, rulebook
+from checker.assessment import Text
+from checker.commands import _options
+from checker.describe import describe
+from checker.errors import CheckerError, Place, Problem, nearest
+from checker.labels import labels_of
+from checker.layout import wrap
+from checker.pack import Clause, Obligation, Pack, Statement
+from facts.records import record_types
+
+
+def main(lang: str, *, clause: str, pack: str) -> int:
+    """Print the clause. Raises `CheckerError` if the plan has none of this number."""
+    loaded = rulebook.load_pack(pack, record_types())
+    width = _options.width(sys.stdout)
+    for line in _Show(find(loaded, clause), labels_of(record_types()), lang, width).lines():
+        sys.stdout.write(line + "\n")
+    return 0
+
+
+def find(pack: Pack, clause: str) -> Clause:
+    """The clause of this number, written as rules."""
+    for written in pack.clauses:
+        if written.id == clause:
+            return written
+    planned = [c.clause for c in pack.contents]
+    code = "usage.clause_unwritten" if clause in planned else "usage.clause"
+    close = None if clause in planned else nearest(clause, planned)
+    raise CheckerError([Problem(code, Place(pack.name), {"found": clause}, nearest=close)])
+
+
+class _Show:
+    def __init__(self, clause: Clause, labels: Mapping[str, Text], lang: str, width: int) -> None:
+        self.clause, self.labels, self.lang, self.width = clause, labels, lang, width
+
+    def lines(self) -> Iterator[str]:
+        yield from wrap(f"{self.clause.id}  {self.clause.title.of(self.lang)}", self.width)
+        yield from self.item("responsible", messages.show(self.clause.responsible, self.lang), "")
+        yield from self.item("rule_file", self.clause.file, "")
+        for statement in self.clause.statements:
+            yield ""
+            yield from self.statement(statement)
+
+    def statement(self, statement: Statement) -> Iterator[str]:
+        yield from wrap(f"{statement.id}  {statement.title.of(self.lang)}", self.width, "       ", "")
+        if statement.not_testable is not None:
+            yield from self.item("not_testable", statement.not_testable.of(self.lang))
+        if statement.covered_by:
+            yield from self.item("covered_by", messages.show(statement.covered_by, self.lang))
+        for obligation in statement.obligations:
+            yield from self.obligation(obligation)
+
+    def obligation(self, obligation: Obligation) -> Iterator[str]:
+        said = f"* {obligation.id}  {obligation.title.of(self.lang)}"
+        yield from wrap(said, self.width, "    ", "  ")
+        severity = messages.text(f"term.{obligation.severity.value}", self.lang)
+        basis = messages.text(f"term.{obligation.basis}", self.lang)
+        cited = f"（{obligation.citation.of(self.lang)}）" if obligation.citation else ""
+        yield from self.item("rule_severity", f"{severity}; {basis}{cited}")
+        for term, text in describe(obligation.check, self.labels, self.lang):
+            yield from self.item(term, text)
+
+    def item(self, term: str, text: str, indent: str = "    ") -> list[str]:
+        label = messages.text(f"term.{term}", self.lang) + messages.text("term.list_colon", self.lang)
+        return wrap(text, self.width, indent + "  ", indent + label)

@@ -1,0 +1,18 @@
+"""What record types and fields are called for people."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from checker.assessment import Text
+from facts.base import RecordType
+
+
+def labels_of(types: Mapping[str, RecordType]) -> dict[str, Text]:
+    """Labels of record types (`filing`) and of their fields (`filing.filed_on`)."""
+    labels = {}
+    for name, record_type in types.items():
+        labels[name] = Text(record_type.zh, record_type.en)
+        for field in record_type.fields.values():
+            labels[f"{name}.{field.name}"] = Text(field.zh, field.en)
+    return labels
