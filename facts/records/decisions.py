@@ -108,9 +108,6 @@ class Decision(Fact):
             "Who decides; what the office handles in the county government's name is that government's.",
         ),
     )
-    drafter: str | None = text(
-        "承办单位", "drafting unit", refers_to="unit", aliases=("起草单位", "决策承办单位")
-    )
 
     wide_interest: bool | None = flag(
         "事关全局和群众切身利益",

@@ -1,0 +1,136 @@
+"""Write a county the way offices keep their registers: several formats, Chinese and English headers, real habits."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+import yaml
+
+from facts.base import Field
+from facts.records import record_types
+from facts.synthetic.planted_decisions import LACKING
+from facts.synthetic.register import Answer, Draft, Register, Value
+from facts.synthetic.units import UnitEntry
+
+Row = list[tuple[Field, Value]]
+Write = Callable[[list[Row]], str]
+
+DATE_HABITS = ("%Y-%m-%d", "%Y/%m/%d", "%Y年%m月%d日", "%Y.%m.%d")
+
+
+def write_folder(register: Register, folder: Path) -> None:
+    """One file per record type, as `FILES` says; a special part of a register stands in a file of its own."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, (stem, suffix, write) in FILES.items():
+        record_type = record_types()[name]
+        for part in sorted({draft.part for draft in register.of(name)}):
+            lacking = LACKING.get(part, frozenset())
+            fields = [f for f in record_type.fields.values() if f.name not in lacking]
+            drafts = [draft for draft in register.of(name) if draft.part == part]
+            rows = [[(f, draft.cells.get(f.name)) for f in fields] for draft in drafts]
+            text = write(rows)
+            file = folder / f"{stem}{f'-{part}' if part else ''}.{suffix}"
+            file.write_bytes(text.encode())
+
+
+def write_answers(answers: Iterable[Answer], as_of: date, file: Path) -> None:
+    """The answer key: every subject that is breached, undetermined or pending on that day, and why."""
+    lines = [
+        "# What a check of this county must find, and nothing else; written by facts.synthetic, do not edit.",
+        f"as_of: {as_of.isoformat()}",
+        "answers:",
+    ]
+    for a in answers:
+        subject = json.dumps(a.subject, ensure_ascii=False)
+        lines.append(
+            f"  - {{obligation: {a.obligation}, subject: {subject}, verdict: {a.verdict}, reason: {a.reason}}}"
+        )
+    file.write_bytes(("\n".join(lines) + "\n").encode())
+
+
+# ------------------------------------------------------------------------------------------- how a cell looks
+
+
+def _typed(value: Value) -> object:
+    """The value as a program writes it: codes, ISO dates, true and false."""
+    if isinstance(value, Draft | UnitEntry):
+        return value.id
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _worded(field: Field, value: Value, row: int) -> object:
+    """The value as a clerk types it: labels, names, dates in the habit of whoever wrote the row."""
+    if isinstance(value, UnitEntry):
+        return value.full_name if row % 5 == 3 else value.name
+    if isinstance(value, Draft):
+        number = value.cells.get("doc_no")
+        return number if number and row % 4 == 2 else value.id
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, date):
+        return value.strftime(DATE_HABITS[row % len(DATE_HABITS)])
+    labels = {term.code: term.zh for term in field.terms}
+    if isinstance(value, list):
+        return [labels.get(element, element) for element in value]
+    return labels.get(value, value) if isinstance(value, str) else value
+
+
+def _flat(value: object) -> str:
+    return "、".join(value) if isinstance(value, list) else "" if value is None else str(value)
+
+
+# ------------------------------------------------------------------------------------------ how a file looks
+
+
+def _chinese_csv(rows: Sequence[Row]) -> str:
+    """As spreadsheets save it: a byte order mark, CRLF."""
+    table = [[_flat(_worded(f, v, n)) for f, v in row] for n, row in enumerate(rows)]
+    return "\ufeff" + _csv([f.zh for f, _ in rows[0]], table, "\r\n")
+
+
+def _english_csv(rows: Sequence[Row]) -> str:
+    """As an export writes it, with one row sent twice."""
+    table = [[_flat(_typed(v)) for _, v in row] for row in rows]
+    return _csv([f.en for f, _ in rows[0]], [*table[:5], *table[4:]], "\n")
+
+
+def _csv(header: list[str], table: Iterable[list[str]], end: str) -> str:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator=end)
+    writer.writerow(header)
+    writer.writerows(table)
+    return text.getvalue()
+
+
+def _json_lines(rows: Sequence[Row]) -> str:
+    lines = [json.dumps({f.name: _typed(v) for f, v in row}, ensure_ascii=False) for row in rows]
+    return "\n".join(lines) + "\n"
+
+
+def _json(rows: Sequence[Row]) -> str:
+    return json.dumps(_objects(rows), ensure_ascii=False, indent=1) + "\n"
+
+
+def _yaml(rows: Sequence[Row]) -> str:
+    return yaml.safe_dump(_objects(rows), allow_unicode=True, sort_keys=False, default_flow_style=False)
+
+
+def _objects(rows: Sequence[Row]) -> list[Mapping[str, object]]:
+    return [{f.zh: _worded(f, v, n) for f, v in row} for n, row in enumerate(rows)]
+
+
+FILES: Mapping[str, tuple[str, str, Write]] = {
+    "unit": ("单位", "csv", _chinese_csv),
+    "legal_adviser": ("法律顾问", "yaml", _yaml),
+    "attestation": ("工作佐证", "csv", _chinese_csv),
+    "decision": ("重大行政决策", "csv", _chinese_csv),
+    "decision_filing": ("decision_filing", "jsonl", _json_lines),
+    "document": ("规范性文件", "csv", _chinese_csv),
+    "filing": ("filing", "csv", _english_csv),
+    "filing_review": ("备案审查", "json", _json),
+}
