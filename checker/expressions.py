@@ -23,6 +23,7 @@ from checker.core import (
     Compare,
     Expr,
     In,
+    Item,
     Known,
     Literal,
     Not,
@@ -43,6 +44,7 @@ from checker.names import (
     type_of,
     unit_names,
 )
+from checker.words import Word, word_of
 from facts.base import FieldType, RecordType
 
 _COMPARISONS = {"_==_": "==", "_!=_": "!=", "_<_": "<", "_<=_": "<=", "_>_": ">", "_>=_": ">="}
@@ -156,22 +158,22 @@ class _Compilation:
         typed = self._operand(node)
         if typed.type is FieldType.BOOL and isinstance(typed.operand, Expr):
             return typed.operand
-        raise self._flaw("cel_not_a_condition", typed.at, found=typed.type.value)
+        raise self._flaw("cel.not_a_condition", typed.at, found=word_of(typed.type))
 
     def _membership(self, node: cel.Call) -> In:
         collection = node.args[1]
         if isinstance(collection, cel.Elements):
             if not collection.elements:
-                raise self._flaw("cel_empty_list", collection.at)
+                raise self._flaw("cel.empty_list", collection.at)
             element, *members = self._scalars((node.args[0], *collection.elements))
             return In(element.operand, tuple(self._member(element, member) for member in members))
         if not isinstance(collection, cel.Name):
-            raise self._flaw("cel_in_needs_list", collection.at)
+            raise self._flaw("cel.in_needs_list", collection.at)
         (element,) = self._scalars(node.args[:1])
         binding = self._lookup(collection)
         cell = binding.read
         if not isinstance(cell, Cell) or not cell.type.is_list:
-            raise self._flaw("cel_in_needs_list", collection.at)
+            raise self._flaw("cel.in_needs_list", collection.at)
         member = Cell(cell.scope, cell.field, cell.type.element)
         sought, _ = self._agreed(element, _Typed(member, binding.words, collection.at), node.at)
         return In(sought, cell)
@@ -181,7 +183,7 @@ class _Compilation:
             _, constant = self._agreed(element, member, member.at)
             if isinstance(constant, Literal):
                 return constant
-        raise self._flaw("cel_list_of_literals", member.at)
+        raise self._flaw("cel.list_of_literals", member.at)
 
     # operands
 
@@ -192,7 +194,7 @@ class _Compilation:
             try:
                 typed = self._operand(node)
                 if typed.type.is_list:
-                    raise self._flaw("cel_list_as_value", typed.at)
+                    raise self._flaw("cel.list_as_value", typed.at)
                 found.append(typed)
             except RuleError as error:
                 problems.extend(error.problems)
@@ -204,44 +206,44 @@ class _Compilation:
         if isinstance(node, cel.Name):
             binding = self._lookup(node)
             if isinstance(binding.read, Known):
-                raise self._flaw("cel_condition_as_value", node.at)
+                raise self._flaw("cel.condition_as_value", node.at)
             return _Typed(binding.read, binding.words, node.at)
         if isinstance(node, cel.Constant):
             return self._constant(node)
         if isinstance(node, cel.Elements):
-            raise self._flaw("cel_list_as_value", node.at)
+            raise self._flaw("cel.list_as_value", node.at)
         if isinstance(node, cel.Other):
-            raise self._flaw("cel_refused", node.at, construct=node.construct)
+            raise self._flaw("cel.refused", node.at, construct=Word(node.construct))
         if node.function in _CONDITIONS:
-            raise self._flaw("cel_condition_as_value", node.at)
+            raise self._flaw("cel.condition_as_value", node.at)
         if node.function == "date" and not node.method:
             return self._date(node)
         if node.function in _ARITHMETIC:
-            raise self._flaw("cel_refused", node.at, construct="arithmetic")
+            raise self._flaw("cel.refused", node.at, construct=Word.ARITHMETIC)
         if node.function in ("_?_:_", "_[_]"):
             raise self._flaw(
-                "cel_refused", node.at, construct="conditional" if "?" in node.function else "index"
+                "cel.refused", node.at, construct=Word.CONDITIONAL if "?" in node.function else Word.INDEX
             )
         near = None if node.method else nearest(node.function, ["date"])
-        raise self._flaw("cel_unknown_function", node.at, near, found=node.function)
+        raise self._flaw("cel.unknown_function", node.at, near, found=node.function)
 
     def _constant(self, node: cel.Constant) -> _Typed:
         if not isinstance(node.value, bool | int | float | str) or node.kind in ("null", "unsigned"):
-            raise self._flaw("cel_refused", node.at, construct=node.kind)
+            raise self._flaw("cel.refused", node.at, construct=Word(node.kind))
         if isinstance(node.value, float) and not math.isfinite(node.value):
-            raise self._flaw("cel_bad_number", node.at)
+            raise self._flaw("cel.bad_number", node.at)
         return _Typed(literal(node.value), (), node.at)
 
     def _date(self, node: cel.Call) -> _Typed:
         argument = node.args[0] if len(node.args) == 1 else None
         if not isinstance(argument, cel.Constant) or not isinstance(argument.value, str):
-            raise self._flaw("cel_date_needs_literal", node.at)
+            raise self._flaw("cel.date_needs_literal", node.at)
         try:
             day = date.fromisoformat(argument.value) if _DAY.fullmatch(argument.value) else None
         except ValueError:
             day = None
         if day is None:
-            raise self._flaw("cel_bad_date", argument.at, found=argument.value)
+            raise self._flaw("cel.bad_date", argument.at, found=argument.value)
         return _Typed(literal(day), (), node.at)
 
     def _lookup(self, node: cel.Name) -> Binding:
@@ -251,9 +253,9 @@ class _Compilation:
             return binding
         owner, _, last = node.path.rpartition(".")
         if owner in self._names and last != "known":
-            raise self._flaw("cel_no_parts", node.at, f"{owner}.known", found=node.path)
+            raise self._flaw("cel.no_parts", node.at, f"{owner}.known", found=node.path)
         alike = [name for name in self._names if name.endswith(".known") == (last == "known")]
-        raise self._flaw("cel_unknown_name", node.at, nearest(node.path, alike), found=node.path)
+        raise self._flaw("cel.unknown_name", node.at, nearest(node.path, alike), found=node.path)
 
     # types
 
@@ -261,20 +263,28 @@ class _Compilation:
         """Both operands, if they can be compared; a text beside a vocabulary becomes one of its words."""
         if not comparable(left.type, right.type):
             raise self._mismatch(left, right, at)
+        agreed = self._word(left, right), self._word(right, left)
         if left.words and right.words and not set(left.words) & set(right.words):
-            raise self._flaw("cel_no_common_word", at)
-        return self._word(left, right), self._word(right, left)
+            raise self._flaw("cel.no_common_word", at)
+        return agreed
 
     def _word(self, typed: _Typed, beside: _Typed) -> Operand:
-        constant = typed.operand
-        if not isinstance(constant, Literal) or beside.type is not FieldType.ENUM:
-            return constant
-        if constant.value in beside.words:
-            return replace(constant, type=FieldType.ENUM)
-        near = nearest(str(constant.value), beside.words)
-        raise self._flaw(
-            "cel_unknown_word", typed.at, near, found=constant.value, expected=", ".join(beside.words)
-        )
+        """The operand beside a vocabulary; what can only be some words has to be among its words."""
+        operand = typed.operand
+        if not beside.words:
+            return operand
+        possible: tuple[Value, ...] = ()
+        if isinstance(operand, Literal):
+            possible = (operand.value,)
+        elif isinstance(operand, Item) and operand.type is FieldType.TEXT:
+            possible = typed.words
+        for word in possible:
+            if word not in beside.words:
+                near = nearest(str(word), beside.words)
+                raise self._flaw("cel.unknown_word", typed.at, near, found=word, expected=beside.words)
+        if isinstance(operand, Literal) and beside.type is FieldType.ENUM:
+            return replace(operand, type=FieldType.ENUM)
+        return operand
 
     def _mismatch(self, left: _Typed, right: _Typed, at: int) -> RuleError:
         for one, other in ((left, right), (right, left)):
@@ -282,14 +292,14 @@ class _Compilation:
                 advice = _advice(one.operand.value, one.type, other.type)
                 if advice is not None:
                     return self._flaw(advice[0], one.at, advice[1], found=one.operand.value)
-        return self._flaw("cel_types_differ", at, left=left.type.value, right=right.type.value)
+        return self._flaw("cel.types_differ", at, left=word_of(left.type), right=word_of(right.type))
 
     # problems
 
     def _syntax(self, error: cel.CelSyntaxError) -> RuleError:
         before = self._text[: error.at or 0].split()
         word = "not" if before[-1:] == ["not"] else error.found
-        return self._flaw(f"cel_{error.kind}", error.at, _HINTS.get(word), found=error.found)
+        return self._flaw(f"cel.{error.kind}", error.at, _HINTS.get(word), found=error.found)
 
     def _flaw(self, code: str, at: int | None, near: str | None = None, **values: object) -> RuleError:
         """A problem at code point `at` of the text (`at` in the values counts from 1)."""
@@ -301,11 +311,11 @@ class _Compilation:
 def _advice(value: Value, found: FieldType, wanted: FieldType) -> tuple[str, str] | None:
     """What to write instead of a literal of a type that only looks right."""
     if found is FieldType.INT and wanted is FieldType.NUMBER:
-        return "cel_write_decimal", f"{value}.0"
+        return "cel.write_decimal", f"{value}.0"
     if isinstance(value, float) and wanted is FieldType.INT:
-        return "cel_write_whole_number", str(math.floor(value))
+        return "cel.write_whole_number", str(math.floor(value))
     if found is FieldType.TEXT and wanted is FieldType.DATE:
-        return "cel_write_date", f'date("{value}")'
+        return "cel.write_date", f'date("{value}")'
     return None
 
 

@@ -109,3 +109,8 @@ def _around(around: Surroundings) -> Iterator[tuple[str, Binding]]:
         yield "item", around.item
         if isinstance(around.item.read, Item):
             yield "item.known", Binding(Known(around.item.read))
+
+
+def reserved_fields(record_type: RecordType) -> list[str]:
+    """The fields that no predicate could read."""
+    return sorted(RESERVED_NAMES & set(record_type.fields))

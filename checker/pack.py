@@ -1,0 +1,124 @@
+"""A pack as plain data: what the YAML of one plan says, checked and lowered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from checker.assessment import Basis, Text
+from checker.core import Check, Value
+from checker.errors import Place
+from checker.verdict import Severity
+
+Requirement = Literal["holds", "date", "recorded", "record", "attested"]
+Cell = str | bool | int | float | date | list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A value that rules read as `params.<name>`, and where it comes from. `unit` is a word for people."""
+
+    name: str
+    value: Value
+    source: Basis
+    title: Text
+    unit: str | None = None
+    citation: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """The verdict an example expects for one subject; `reason` None: any."""
+
+    verdict: str
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """Facts, a day, and the verdicts that follow. `number` counts the obligation's examples from 1."""
+
+    number: int
+    title: Text | None
+    as_of: date
+    given: Mapping[str, tuple[Mapping[str, Cell], ...]]
+    no_source: tuple[str, ...]
+    no_column: tuple[str, ...]
+    expect: Mapping[str, Expected]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Obligation:
+    """One atomic duty: its check in core form, and what people read about it."""
+
+    check: Check
+    title: Text
+    severity: Severity
+    basis: Basis
+    citation: Text | None
+    requirement: Requirement
+    examples: tuple[Example, ...]
+    place: Place
+
+    @property
+    def id(self) -> str:
+        return self.check.id
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One atomic statement of the plan: checked by obligations, covered by others, or not testable."""
+
+    id: str
+    title: Text
+    obligations: tuple[Obligation, ...]
+    covered_by: tuple[str, ...]
+    not_testable: Text | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One numbered item of the plan, as far as its rules are written."""
+
+    id: str
+    title: Text
+    responsible: tuple[Text, ...]
+    statements: tuple[Statement, ...]
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """One clause in the plan's table of contents, and how many atomic statements it has, written or not."""
+
+    clause: str
+    title: Text
+    statements: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """The rules of one plan. `hash`: SHA-256 over names and contents of its files, hexadecimal."""
+
+    name: str
+    title: Text
+    period: tuple[date, date]
+    roll_over: bool
+    parameters: Mapping[str, Parameter]
+    roles: Mapping[str, str]
+    units: Mapping[str, Text]
+    contents: tuple[Content, ...]
+    clauses: tuple[Clause, ...]
+    hash: str
+
+    @property
+    def statements(self) -> Iterator[Statement]:
+        return (statement for clause in self.clauses for statement in clause.statements)
+
+    @property
+    def obligations(self) -> Iterator[Obligation]:
+        return (obligation for statement in self.statements for obligation in statement.obligations)
