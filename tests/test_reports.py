@@ -173,11 +173,11 @@ def test_the_terminal_report_shows_counts_findings_places_and_receipt() -> None:
 
 
 def test_what_was_not_checked_is_said() -> None:
-    report = unwrapped(written("terminal", replace(EVERYTHING, unattributed=("3.3-a",))))
+    report = unwrapped(written("terminal", replace(EVERYTHING, unattributed=("3.3-z",))))
     assert "没有检查对象的义务（1 项）" in report
     assert "本次提交范围之外的义务（1 项）" in report
     assert "没有记录可以判断的要求（1 项）" in report
-    assert "有记录未写明单位的义务（1 项）" in report
+    assert "没有检查的义务（1 项）3.3-z" in report
 
 
 def test_nothing_is_capped_however_many_findings_there_are() -> None:

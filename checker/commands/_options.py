@@ -8,18 +8,11 @@ import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import date, datetime, timedelta, timezone
+from datetime import date
 from pathlib import Path
 from typing import TextIO
 
 from checker.errors import CheckerError, Place, Problem, nearest
-
-SHANGHAI = timezone(timedelta(hours=8))  # China has one time zone and no summer time
-
-
-def now() -> datetime:
-    """The time in Shanghai, to the second."""
-    return datetime.now(SHANGHAI).replace(microsecond=0)
 
 
 def day(option: str, typed: str | None) -> date | None:

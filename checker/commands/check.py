@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 from checker import registry, run
@@ -42,7 +43,7 @@ def main(
         )
         options = Options(
             lang=lang,
-            generated_at=None if reproducible else _options.now(),
+            generated_at=None if reproducible else datetime.now(run.SHANGHAI).replace(microsecond=0),
             width=_options.width(stream),
             colour=_options.colour(stream),
         )

@@ -14,7 +14,7 @@ from typing import Literal
 
 from checker.assessment import Text
 from checker.errors import Problem
-from checker.messages import commands, findings, problems, quality, rules, terms
+from checker.messages import commands, findings, packs, problems, quality, rules, terms
 from facts.issues import Issue
 
 Lang = Literal["zh", "en"]
@@ -25,6 +25,8 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
         ("term", terms.TERMS),
         ("finding", findings.FINDINGS),
         ("problem", problems.PROBLEMS),
+        ("problem", packs.PACKS),
+        ("word", packs.WORDS),
         ("issue", quality.ISSUES),
         ("rule", rules.RULES),
         ("help", commands.HELP),
@@ -61,7 +63,8 @@ def show(value: object, lang: str) -> str:
     if isinstance(value, Text):
         return value.of(lang)
     if isinstance(value, Enum):
-        return str(value.value)
+        word = f"word.{value.value}"
+        return text(word, lang) if word in CATALOGUE else str(value.value)
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, Decimal):

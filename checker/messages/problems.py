@@ -1,4 +1,4 @@
-"""Mistakes in packs, on the command line and in other inputs: code -> (Chinese, English)."""
+"""What is wrong on the command line and in other inputs than packs: code -> (Chinese, English)."""
 
 from __future__ import annotations
 
@@ -16,9 +16,13 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
     "registry.engines": ("没有引擎 {found}，现有：{valid}", "no engine {found}; there are: {valid}"),
     "registry.reports": ("没有输出格式 {found}，现有：{valid}", "no format {found}; there are: {valid}"),
     "registry.commands": ("没有命令 {found}，现有：{valid}", "no command {found}; there are: {valid}"),
+    "registry.patterns": ("没有义务模式 {found}，现有：{valid}", "no pattern {found}; there are: {valid}"),
     # the command line
     "usage.no_such_option": ("没有选项 {found}", "no such option: {found}"),
-    "usage.no_such_command": ("没有命令 {found}", "no such command: {found}"),
+    "usage.no_such_command": (
+        "没有命令 {found}，可用：{valid}",
+        "no such command: {found}; there are: {valid}",
+    ),
     "usage.missing": ("缺少 {name}", "{name} is missing"),
     "usage.other": ("{message}", "{message}"),
     "usage.choice": (
@@ -29,10 +33,18 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "“{found}” 不是日期，应写作 YYYY-MM-DD，如 2019-12-31",
         "“{found}” is not a date; write YYYY-MM-DD, such as 2019-12-31",
     ),
-    "usage.clause": ("规则包中没有条款 {found}", "the pack has no clause {found}"),
+    "usage.clause": (
+        "规则包中没有写条款 {found}，已有：{valid}",
+        "the pack has no rules for clause {found}; it has: {valid}",
+    ),
     "usage.clause_unwritten": (
         "条款 {found} 在计划中有，但还没有写成规则",
         "clause {found} is in the plan, but not written as rules yet",
+    ),
+    "usage.unit": ("单位名册中没有“{found}”", "the roster has no unit “{found}”"),
+    "usage.unit_ambiguous": (
+        "“{found}” 对应名册中不止一个单位，请用单位编号",
+        "“{found}” could be more than one unit of the roster: give its id",
     ),
     "output.unwritable": ("无法写入（{reason}）", "cannot write ({reason})"),
     "internal": (

@@ -70,8 +70,8 @@ TERMS: Mapping[str, tuple[str, str]] = {
     ),
     "heading_issues": ("数据质量问题（{n} 项）", "Data quality ({n})"),
     "heading_unattributed": (
-        "有记录未写明单位的义务（{n} 项）：按单位筛选时可能漏掉",
-        "Obligations with records that name no unit ({n}): a check of one unit may miss them",
+        "所查记录不属于哪个单位、按单位检查时没有检查的义务（{n} 项）",
+        "Obligations about records of no unit, not checked where one unit is asked for ({n})",
     ),
     "no_findings": ("没有发现。", "No findings."),
     "no_issues": ("没有数据质量问题。", "No data-quality issues."),

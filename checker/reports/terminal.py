@@ -148,10 +148,10 @@ class _Report:
                 types = [sentences.label(t, self.labels, self.lang) for t in o.outside]
                 lacks = self.term("outside_lacks", types=types)
                 yield from self.wrapped(f"{o.id}  {o.title.of(self.lang)} ({lacks})", "    ", "  ")
-        unattributed = [o for o in all_of_them if o.id in self.assessment.unattributed]
+        unattributed = self.assessment.unattributed
         if unattributed:
             yield from self.heading(self.term("heading_unattributed", n=len(unattributed)))
-            yield from self.listed(unattributed)
+            yield from self.wrapped(messages.show(unattributed, self.lang), "  ")
         untestable = [s for c in self.assessment.clauses for s in c.statements if s.kind == "not_testable"]
         if untestable:
             yield from self.heading(self.term("heading_not_testable", n=len(untestable)))
