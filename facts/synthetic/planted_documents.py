@@ -80,6 +80,7 @@ OLD_DOCUMENTS = (
         {},
         {"valid_until": date(2018, 12, 31), "cleaned_up_on": None, "cleanup_result": None},
     ),
+    Case("县政府", date(2017, 5, 18)),  # cleaned up and evaluated
     Case(
         "县政府",
         date(2017, 3, 15),

@@ -46,9 +46,9 @@ def write_answers(answers: Iterable[Answer], as_of: date, file: Path) -> None:
         "answers:",
     ]
     for a in answers:
-        subject = json.dumps(a.subject, ensure_ascii=False)
+        subject, reason = (json.dumps(text, ensure_ascii=False) for text in (a.subject, a.reason))
         lines.append(
-            f"  - {{obligation: {a.obligation}, subject: {subject}, verdict: {a.verdict}, reason: {a.reason}}}"
+            f"  - {{obligation: {a.obligation}, subject: {subject}, verdict: {a.verdict}, reason: {reason}}}"
         )
     file.write_bytes(("\n".join(lines) + "\n").encode())
 
