@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from checker.assessment import Considered, Finding, Subject
-from checker.core import Check, EachPeriod, Predicate, Related
+from checker.core import Check, EachItem, EachPeriod, Predicate, Related
 from checker.engines import Context
 from checker.evaluate import Frame, View, evaluate
 from checker.fields import related_fields, subject_fields
@@ -183,15 +183,20 @@ class Explainer:
         period = frame.period.label if frame.period is not None else None
         if each is None or isinstance(each, EachPeriod):
             return Subject(check.subject, frame.subject.record.id, period)
-        shown = None if element is None else str(element)
-        if shown is not None and each.field is not None:
-            shown = self._shown(frame.subject.type, each.field, shown)
+        shown = None if element is None else self.element_shown(check, frame)
         return Subject(check.subject, frame.subject.record.id, None, shown, has_element=True)
+
+    def element_shown(self, check: Check, frame: Frame) -> str:
+        """The subject's element as text; `?` where it is unknown."""
+        assert frame.subject is not None
+        if isinstance(check.each, EachItem) and check.each.field is not None:
+            return self.shown(frame.subject.type, check.each.field, frame.item)
+        return "?" if frame.item is UNKNOWN else str(frame.item)
 
     def title(self, view: View) -> str | None:
         """What tells people which record it is."""
         field = view.type.title
-        return None if field is None else self._shown(view.type, field, view.record.cells[field]) or None
+        return None if field is None else self.shown(view.type, field, view.record.cells[field]) or None
 
     def unit_name(self, view: View) -> str | None:
         """The unit that answers for a record, by the roster's name where the roster knows it."""
@@ -208,7 +213,7 @@ class Explainer:
         assert frame.subject is not None
         view = frame.subject
         return {
-            f"{view.type.name}.{f}": self._shown(view.type, f, view.record.cells[f])
+            f"{view.type.name}.{f}": self.shown(view.type, f, view.record.cells[f])
             for f in subject_fields(check)
         }
 
@@ -218,12 +223,12 @@ class Explainer:
         assert isinstance(check.evidence, Related)
         record_type = self.store.types[check.evidence.type]
         cells = {
-            f"{record_type.name}.{f}": self._shown(record_type, f, candidate.record.cells[f])
+            f"{record_type.name}.{f}": self.shown(record_type, f, candidate.record.cells[f])
             for f in related_fields(check.evidence)
         }
         return Considered(record_type.name, candidate.record.id, cells, origins.get(candidate.record.key, ()))
 
-    def _shown(self, record_type: RecordType, field: str, value: CellValue) -> str:
+    def shown(self, record_type: RecordType, field: str, value: CellValue) -> str:
         """A cell as text; empty for an empty one, `?` for an unknown one; personal data masked unless asked for."""
         if value is None:
             return ""

@@ -37,7 +37,7 @@ def _run_check(
     assert answer is not None
     rows: list[dict[str, Any]] = (answer[len(Verdict)] if keep else None) or []
     rows.sort(key=lambda row: (row["k"], row["n"]))
-    related = _related(check, store, context, helpers, rows)
+    related = _related(check, store, context, helpers, {row["k"] for row in rows})
     return CheckResult(
         check, Tally(*answer[: len(Verdict)]), tuple(_outcome(check, row, related) for row in rows)
     )
@@ -47,16 +47,21 @@ def _text(compiled: Compiled) -> str:
     return compiled.query.sql("duckdb")
 
 
-def _related(
-    check: Check, store: FactStore, context: Context, helpers: _Helpers, rows: Sequence[dict[str, Any]]
+def related_keys(
+    check: Check, store: FactStore, context: Context, keys: Collection[int]
 ) -> dict[tuple[int, int], tuple[int, ...]]:
-    """The related records of the subjects kept, by record key and number."""
-    if not rows or not isinstance(check.evidence, Related) or not joinable(check.evidence, store):
+    """The related records to name as evidence of some subjects, by record key and number."""
+    return _related(check, store, context, _Helpers(store, context.calendar), keys)
+
+
+def _related(
+    check: Check, store: FactStore, context: Context, helpers: _Helpers, keys: Collection[int]
+) -> dict[tuple[int, int], tuple[int, ...]]:
+    if not keys or not isinstance(check.evidence, Related) or not joinable(check.evidence, store):
         return {}
     compiled = considered(check, store, context.as_of)
     helpers.make(compiled.helpers)
-    keys = sorted({row["k"] for row in rows})
-    found = store.con.execute(_text(compiled), [keys]).fetchall()
+    found = store.con.execute(_text(compiled), [sorted(keys)]).fetchall()
     return {(key, number): tuple(sorted(records)) for key, number, records in found}
 
 

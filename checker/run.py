@@ -1,0 +1,188 @@
+"""Where rules, facts and engines meet: the functions that the command line and other programs call."""
+
+from __future__ import annotations
+
+import importlib.metadata
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+
+from checker import registry
+from checker.assessment import Assessment, Finding, Receipt
+from checker.calendar import Calendar
+from checker.engines import Context
+from checker.errors import CheckerError, Place, Problem, nearest
+from checker.explanation import Explanation
+from checker.findings import Duty, Explainer
+from checker.inspecting import explain_subject
+from checker.labels import labels_of
+from checker.missing import types_read
+from checker.pack import Clause, Obligation, Pack
+from checker.results import clause_results, obligation_result
+from checker.rulebook import load_pack
+from checker.verdict import Tally
+from facts.reading.folder import read_folder
+from facts.records import record_types
+from facts.store import FactStore
+
+SHANGHAI = timezone(timedelta(hours=8))  # China has one time zone and no summer time
+VERSIONED = ("fazhi", "duckdb", "sqlglot", "cel-expr-python", "chinesecalendar")
+
+Progress = Callable[[int, int, str], None]
+
+
+def today() -> date:
+    """The day it is in China."""
+    return datetime.now(SHANGHAI).date()
+
+
+def open_records(records: Path) -> FactStore:
+    """The records of a folder or file; raises `RecordsError` where nothing could be read."""
+    types = record_types()
+    reading = read_folder(records, types)
+    return FactStore.build(types, reading.sources, reading.issues)
+
+
+def check(
+    records: Path,
+    pack: str,
+    *,
+    as_of: date | None = None,
+    engine: str = "duckdb",
+    clauses: Sequence[str] = (),
+    unit: str | None = None,
+    partial: bool = False,
+    show_personal: bool = False,
+    progress: Progress | None = None,
+) -> Assessment:
+    """Check records against a pack.
+
+    `as_of` is the day of the check (default: today in China). `clauses` keeps the clauses named, or the sections;
+    `unit` (id, name or alias) keeps the records it answers for. With `partial`, an obligation that needs a record
+    type nobody supplied is not evaluated, and listed as outside this submission.
+    Raises `RuleError`, `RecordsError`, or `CheckerError` for a name that does not exist.
+    """
+    book = load_pack(pack, record_types())
+    chosen = _chosen_clauses(book, clauses)
+    runner = registry.load("checker.engines", engine)
+    store = open_records(records)
+    answering = None if unit is None else unit_id(store, unit)
+    context = Context(as_of or today(), Calendar(), answering)
+    duties = [o for c in chosen for s in c.statements for o in s.obligations]
+    outside = {o.id: _outside(o, store) for o in duties} if partial else {}
+    unattributed = [o.id for o in duties if unit is not None and not _names_unit(o, store)]
+    evaluated = [o for o in duties if not outside.get(o.id) and o.id not in unattributed]
+    results = {o.id: obligation_result(o, Tally(), outside.get(o.id, ())) for o in duties}
+    findings: list[Finding] = []
+    explainer = Explainer(store, context, show_personal=show_personal)
+    answers = runner.run([o.check for o in evaluated], store, context)
+    for number, (obligation, answer) in enumerate(zip(evaluated, answers, strict=True)):
+        if progress is not None:
+            progress(number, len(evaluated), obligation.id)
+        results[obligation.id] = replace(results[obligation.id], tally=answer.tally)
+        duty = Duty(obligation.check, obligation.severity, obligation.requirement)
+        findings += explainer.findings(duty, answer.outcomes)
+    kept = tuple(r for r in results.values() if r.id not in unattributed)
+    return Assessment(
+        receipt=_receipt(book, store, context, engine, clauses, unit, partial),
+        pack_title=book.title,
+        clauses=clause_results(book, chosen, kept),
+        obligations=kept,
+        findings=tuple(findings),
+        issues=store.issues,
+        labels=labels_of(store.types),
+        unattributed=tuple(unattributed),
+    )
+
+
+def _chosen_clauses(book: Pack, wanted: Sequence[str]) -> tuple[Clause, ...]:
+    """The clauses named, or those of the sections named; CheckerError for a name that is neither."""
+    if not wanted:
+        return book.clauses
+    valid = {c.id for c in book.clauses} | {c.id.partition(".")[0] for c in book.clauses}
+    problems = [
+        Problem(
+            "usage.clause", Place("--clause"), {"found": w, "valid": sorted(valid)}, nearest=nearest(w, valid)
+        )
+        for w in wanted
+        if w not in valid
+    ]
+    if problems:
+        raise CheckerError(problems)
+    return tuple(c for c in book.clauses if c.id in wanted or c.id.partition(".")[0] in wanted)
+
+
+def unit_id(store: FactStore, named: str) -> str:
+    """The id of a unit of the roster, found by its id, name or alias; CheckerError if there is none, or several."""
+    roster = store.types["unit"]
+    found: dict[str, None] = {}
+    names: list[str] = []
+    for record in store.records("unit") if store.has("unit") else ():
+        spellings: list[object] = [record.id]
+        for field in roster.known_by:
+            cell = record.cells[field]
+            spellings += cell if isinstance(cell, tuple) else [cell]
+        names += [s for s in spellings if isinstance(s, str)]
+        if named in spellings:
+            found[record.id] = None
+    if len(found) != 1:
+        code = "usage.unit_ambiguous" if found else "usage.unit"
+        raise CheckerError([Problem(code, Place("--unit"), {"found": named}, nearest=nearest(named, names))])
+    return next(iter(found))
+
+
+def _outside(obligation: Obligation, store: FactStore) -> tuple[str, ...]:
+    return tuple(name for name in types_read(obligation.check) if not store.has(name))
+
+
+def _names_unit(obligation: Obligation, store: FactStore) -> bool:
+    return store.types[obligation.check.subject].unit is not None
+
+
+def _receipt(
+    book: Pack,
+    store: FactStore,
+    context: Context,
+    engine: str,
+    clauses: Iterable[str],
+    unit: str | None,
+    partial: bool,
+) -> Receipt:
+    options = {"clause": ",".join(clauses), "unit": unit or "", "partial": "true" if partial else ""}
+    return Receipt(
+        pack=book.name,
+        pack_hash=book.hash,
+        records_hash=store.hash,
+        calendar_hash=context.calendar.fingerprint(),
+        as_of=context.as_of,
+        engine=engine,
+        versions={name: importlib.metadata.version(name) for name in VERSIONED},
+        options={name: value for name, value in options.items() if value},
+    )
+
+
+def explain(
+    records: Path,
+    pack: str,
+    subject: str,
+    obligation: str,
+    *,
+    as_of: date | None = None,
+    show_personal: bool = False,
+) -> Explanation:
+    """The whole reasoning for one subject under one obligation.
+
+    Raises what `check` raises, and `CheckerError` for a subject or obligation that does not exist.
+    """
+    book = load_pack(pack, record_types())
+    duties = {o.id: o for o in book.obligations}
+    if obligation not in duties:
+        parts = [name for name in duties if name.startswith(f"{obligation}.")]
+        values: dict[str, object] = {"found": obligation, "valid": parts}
+        code = "usage.obligation_parts" if parts else "usage.obligation"
+        raise CheckerError([Problem(code, Place(obligation), values, nearest=nearest(obligation, duties))])
+    store = open_records(records)
+    context = Context(as_of or today(), Calendar())
+    duty = duties[obligation]
+    return explain_subject(duty.check, duty.title, store, context, subject, show_personal=show_personal)
