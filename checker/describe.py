@@ -12,6 +12,7 @@ from checker.core import (
     EachPeriod,
     Earliest,
     Edge,
+    InForce,
     Join,
     On,
     Own,
@@ -20,6 +21,7 @@ from checker.core import (
     Quantity,
     Related,
 )
+from checker.sentences import label
 
 Line = tuple[str, str]
 """The code of a term, and what is said under it."""
@@ -48,9 +50,7 @@ class _Words:
         if check.trigger is not None:
             yield "rule_upon", self.earliest(check.trigger)
         if check.in_force is not None:
-            law = check.in_force
-            said = self.say("in_force", start=law.start, end=law.end, field=self.earliest(law.day))
-            yield "rule_in_force", said
+            yield "rule_in_force", self.in_force(check.in_force)
         yield "rule_require", self.evidence()
         if check.window.lower is not None:
             yield "rule_not_before", self.edge(check.window.lower)
@@ -58,6 +58,10 @@ class _Words:
             "rule_until",
             self.say("at_once") if check.window.upper is None else self.edge(check.window.upper),
         )
+
+    def in_force(self, law: InForce) -> str:
+        code = "in_force" if law.start and law.end else "in_force_from" if law.start else "in_force_until"
+        return self.say(code, start=law.start, end=law.end, field=self.earliest(law.day))
 
     def each(self) -> str:
         each = self.check.each
@@ -96,8 +100,10 @@ class _Words:
         return self.say(code, n=quantity.n, type=self.name(evidence.type), field=field)
 
     def join(self, evidence: Related, join: Join) -> str:
-        own = self.say("item") if join.subject is None else self.own_field(join.subject)
-        return f"{self.name(f'{evidence.type}.{join.related}')} = {own}"
+        theirs = label(f"{evidence.type}.{join.related}", self.labels, self.lang)
+        if join.subject is None:
+            return f"{theirs} = {self.say('item')}"
+        return f"{theirs} = {label(f'{self.check.subject}.{join.subject}', self.labels, self.lang)}"
 
     def edge(self, edge: Edge) -> str:
         match edge:
@@ -122,7 +128,7 @@ class _Words:
         return self.name(f"{self.check.subject}.{field}")
 
     def name(self, name: str) -> str:
-        return self.labels[name].of(self.lang) if name in self.labels else name
+        return label(name, self.labels, self.lang, own=self.check.subject)
 
     def say(self, code: str, **values: object) -> str:
         return messages.text(f"rule.{code}", self.lang, **values)

@@ -1,4 +1,4 @@
-"""What record types and fields are called for people."""
+"""What record types, fields and the words of a vocabulary are called for people."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from facts.base import RecordType
 
 
 def labels_of(types: Mapping[str, RecordType]) -> dict[str, Text]:
-    """Labels of record types (`filing`) and of their fields (`filing.filed_on`)."""
+    """Labels of record types (`filing`), of fields (`filing.filed_on`), of words (`filing.recipient=other`)."""
     labels = {}
     for name, record_type in types.items():
         labels[name] = Text(record_type.zh, record_type.en)
         for field in record_type.fields.values():
             labels[f"{name}.{field.name}"] = Text(field.zh, field.en)
+            for term in field.terms:
+                labels[f"{name}.{field.name}={term.code}"] = Text(term.zh, term.en)
     return labels

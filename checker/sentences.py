@@ -61,16 +61,21 @@ def subject_name(subject: Subject, labels: Mapping[str, Text], lang: str) -> str
     return f"{label(subject.type, labels, lang)} {messages.clean(str(subject))}"
 
 
-def label(name: str, labels: Mapping[str, Text], lang: str) -> str:
-    """The label of a record type, or of a field with its type; a name without a label, itself."""
-    if name in labels:
-        own = labels[name].of(lang)
-        owner = name.partition(".")[0]
-        shown = (
-            f"{labels[owner].of(lang)}「{own}」" if lang == "zh" else f"“{own}” of {labels[owner].of(lang)}"
-        )
-        return shown if owner != name and owner in labels else own
-    return name
+def label(name: str, labels: Mapping[str, Text], lang: str, own: str | None = None) -> str:
+    """A record type's label, or a field's: `备案「备案日期」`, `“date of filing” of filing`.
+
+    A field of the type `own` is named without it; a name without a label is shown as it is.
+    """
+    if name not in labels:
+        return name
+    said = labels[name].of(lang)
+    owner, dot, _ = name.partition(".")
+    if not dot:
+        return said
+    quoted = f"「{said}」" if lang == "zh" else f"“{said}”"
+    if owner == own or owner not in labels:
+        return quoted
+    return f"{labels[owner].of(lang)}{quoted}" if lang == "zh" else f"{quoted} of {labels[owner].of(lang)}"
 
 
 def _message(finding: Finding, title: Text, labels: Mapping[str, Text], lang: str) -> str:
@@ -102,7 +107,7 @@ def _specific(code: str, finding: Finding) -> str:
 
 def _values(finding: Finding, labels: Mapping[str, Text], lang: str) -> dict[str, object]:
     about = _about(finding, labels, lang)
-    missing = [_missing(name, labels, lang) for name in finding.missing]
+    missing = [_missing(name, finding, labels, lang) for name in finding.missing]
     return {
         "about": about or label(finding.subject.type, labels, lang),
         "missing": missing or messages.text("finding.nothing_named", lang),
@@ -111,20 +116,18 @@ def _values(finding: Finding, labels: Mapping[str, Text], lang: str) -> dict[str
     }
 
 
-def _missing(name: str, labels: Mapping[str, Text], lang: str) -> str:
+def _missing(name: str, finding: Finding, labels: Mapping[str, Text], lang: str) -> str:
     if name == "item":
         return messages.text("term.item", lang)
-    shown = label(name, labels, lang)
-    return f"「{shown}」" if lang == "zh" and "「" not in shown else shown
+    shown = label(name, labels, lang, own=finding.subject.type)
+    return f"「{shown}」" if lang == "zh" and "." not in name else shown
 
 
 def _about(finding: Finding, labels: Mapping[str, Text], lang: str) -> str:
+    own = finding.subject.type
     names = [name.strip() for name in (finding.about or "").split(",") if name.strip()]
-    shown = []
-    for name in names:
-        own = f"{finding.subject.type}.{name}"
-        shown.append(labels[own].of(lang) if own in labels else label(name, labels, lang))
-    return messages.show(shown, lang)
+    names = [f"{own}.{name}" if f"{own}.{name}" in labels else name for name in names]
+    return messages.show([label(name, labels, lang, own) for name in names], lang)
 
 
 def _sentences(parts: Iterable[str], lang: str) -> str:

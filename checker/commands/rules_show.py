@@ -63,7 +63,7 @@ class _Show:
         severity = messages.text(f"term.{obligation.severity.value}", self.lang)
         basis = messages.text(f"term.{obligation.basis}", self.lang)
         cited = f"（{obligation.citation.of(self.lang)}）" if obligation.citation else ""
-        yield from self.item("rule_severity", f"{severity}; {basis}{cited}")
+        yield from self.item("rule_severity", messages.show([severity, f"{basis}{cited}"], self.lang))
         for term, text in describe(obligation.check, self.labels, self.lang):
             yield from self.item(term, text)
 

@@ -120,13 +120,15 @@ class _Report:
     def considered(self, record: Considered) -> str:
         """A record that was looked at, with what it says: `备案 F-3（备案日期 2019-10-13）备案.csv:7`."""
         type_label = sentences.label(record.type, self.labels, self.lang)
-        cells = messages.show([f"{self.field(n)} {v}" for n, v in record.cells.items() if v], self.lang)
+        cells = messages.show([self.cell(n, v) for n, v in record.cells.items() if v], self.lang)
         said = f" ({cells})" if cells else ""
         return messages.clean(f"{type_label} {record.id}{said} {self.places(record.origins)}".rstrip())
 
-    def field(self, name: str) -> str:
-        """The label of `filing.filed_on`, without that of its type."""
-        return self.labels[name].of(self.lang) if name in self.labels else name.rpartition(".")[2]
+    def cell(self, name: str, value: str) -> str:
+        """What a record says in one field, by their labels: `接收机关 市政府`."""
+        field = self.labels[name].of(self.lang) if name in self.labels else name.rpartition(".")[2]
+        word = self.labels.get(f"{name}={value}")
+        return f"{field} {value if word is None else word.of(self.lang)}"
 
     def places(self, origins: Iterable[Origin]) -> str:
         return messages.clean(
