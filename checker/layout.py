@@ -6,6 +6,7 @@ to import than a report takes to write.
 
 from __future__ import annotations
 
+import functools
 import unicodedata
 from collections.abc import Iterable, Sequence
 
@@ -15,11 +16,10 @@ NO_LINE_END = "（《「『“‘([{"
 
 def width(text: str) -> int:
     """How many columns the text takes."""
-    if text.isascii():
-        return len(text)
-    return sum(_columns(c) for c in text)
+    return len(text) if text.isascii() else sum(map(_columns, text))
 
 
+@functools.cache
 def _columns(character: str) -> int:
     if unicodedata.combining(character):
         return 0
@@ -33,17 +33,23 @@ def wrap(text: str, columns: int, indent: str = "", first: str | None = None) ->
     """
     lines: list[str] = []
     line = indent if first is None else first
+    used = width(line)
+    if used + width(text) <= columns:
+        return [(line + text).rstrip()]
     empty = True
     for piece in _pieces(text):
         word = piece.rstrip(" ")
-        if width(line) + width(word) > columns and not empty:
+        taken = width(word)
+        if used + taken > columns and not empty:
             lines.append(line.rstrip())
-            line, empty = indent, True
-        while width(line) + width(word) > columns and width(word) > 2:
-            cut = _fitting(word, columns - width(line))
+            line, used, empty = indent, width(indent), True
+        while used + taken > columns and taken > 2:
+            cut = _fitting(word, columns - used)
             lines.append(line + word[:cut])
-            word, piece, line = word[cut:], piece[cut:], indent
+            word, piece = word[cut:], piece[cut:]
+            line, used, taken = indent, width(indent), width(word)
         line += piece
+        used += taken + len(piece) - len(word)
         empty = False
     return [*lines, line.rstrip()]
 
@@ -51,19 +57,15 @@ def wrap(text: str, columns: int, indent: str = "", first: str | None = None) ->
 def _pieces(text: str) -> list[str]:
     """What must stay on one line: a word with its spaces, a wide character with its punctuation."""
     pieces: list[str] = []
-    for c in text:
-        last = pieces[-1][-1] if pieces else ""
-        glued = last and (
-            c == " "
-            or c in NO_LINE_START
-            or last in NO_LINE_END
-            or (last != " " and _columns(c) < 2 and _columns(last) < 2)
-        )
-        if glued:
-            pieces[-1] += c
-        else:
-            pieces.append(c)
-    return pieces
+    begin = 0
+    for i in range(1, len(text)):
+        last, c = text[i - 1], text[i]
+        if c == " " or c in NO_LINE_START or last in NO_LINE_END:
+            continue
+        if last == " " or _columns(c) == 2 or _columns(last) == 2:
+            pieces.append(text[begin:i])
+            begin = i
+    return [*pieces, text[begin:]] if text else pieces
 
 
 def _fitting(word: str, columns: int) -> int:
