@@ -77,7 +77,7 @@ def _within(within: Within, resolver: Resolver, trigger: Earliest | None) -> Edg
     path = ("require", "within")
     if trigger is None:
         resolver.report("rule.within_needs_upon", path, key=True)
-    counted = _counted(within.model_dump(exclude_none=True), resolver, path)
+    counted = _counted(within, ("days", "workdays", "months"), resolver, path)
     if counted is None or trigger is None:
         return None
     unit, n = counted
@@ -85,10 +85,12 @@ def _within(within: Within, resolver: Resolver, trigger: Earliest | None) -> Edg
 
 
 def _counted(
-    written: dict[str, int | str], resolver: Resolver, path: tuple[str, ...]
+    limit: Within | After_, units: tuple[str, ...], resolver: Resolver, path: tuple[str, ...]
 ) -> tuple[Unit, int] | None:
+    """The number of days, working days or months written, and which of them."""
+    written = {unit: getattr(limit, unit) for unit in units if getattr(limit, unit) is not None}
     if len(written) != 1:
-        resolver.report("rule.one_unit", path, found=tuple(written), expected=tuple(u.value for u in Unit))
+        resolver.report("rule.one_unit", path, found=tuple(written), expected=units)
         return None
     ((unit, number),) = written.items()
     n = resolver.value(number, (*path, unit), int)
@@ -113,8 +115,7 @@ def _before(written: date | str | list[str], resolver: Resolver) -> Edge | None:
 def _since(written: date | str | After_, resolver: Resolver) -> Edge | None:
     path = ("require", "since")
     if isinstance(written, After_):
-        counts = written.model_dump(exclude_none=True, exclude={"after"})
-        counted = _counted(counts, resolver, path)
+        counted = _counted(written, ("days", "workdays"), resolver, path)
         start = resolver.earliest(written.after, (*path, "after"))
         return None if counted is None else After(counted[0], counted[1], start, roll=False)
     if isinstance(written, str) and not written.startswith(PARAM):

@@ -1,0 +1,96 @@
+"""The examples that stand beside the rules, run: given these facts on this day, are these the verdicts?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from checker.calendar import Calendar
+from checker.engines import ALL, Context, Engine
+from checker.errors import Problem
+from checker.findings import Duty, Explainer
+from checker.pack import Example, Expected, Obligation
+from checker.verdict import DueState, Outcome, Reason, Verdict
+from facts.base import RecordType
+from facts.issues import Level
+from facts.store import FactStore
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The verdict of one subject; `reason` None where a verdict has none (met)."""
+
+    verdict: str
+    reason: str | None
+
+    def __str__(self) -> str:
+        return self.verdict if self.reason is None else f"{self.verdict}/{self.reason}"
+
+    def fits(self, expected: Expected) -> bool:
+        """Whether this is what was expected; an expectation without a reason accepts any."""
+        return self.verdict == expected.verdict and expected.reason in (None, self.reason)
+
+
+def run_examples(
+    obligations: Iterable[Obligation], types: Mapping[str, RecordType], engine: Engine, calendar: Calendar
+) -> Iterator[Problem]:
+    """Run every example of some obligations on one engine; one problem for each subject that differs."""
+    for obligation in obligations:
+        for example in obligation.examples:
+            yield from run_example(obligation, example, types, engine, calendar)
+
+
+def run_example(
+    obligation: Obligation,
+    example: Example,
+    types: Mapping[str, RecordType],
+    engine: Engine,
+    calendar: Calendar,
+) -> Iterator[Problem]:
+    """Run one example. The expected subjects have to be all subjects, and the other way round."""
+    store = FactStore.of(types, example.given, example.no_column)
+    for issue in store.issues:
+        if issue.level is Level.ERROR:  # less than that may be the very point of an example
+            values: dict[str, object] = {"type": issue.type, "field": issue.field, "found": issue.found}
+            yield Problem("example.unreadable", example.place, {**values, "expected": issue.expected})
+    found = _verdicts(obligation, store, engine, Context(example.as_of, calendar))
+    for subject in sorted(found.keys() | example.expect.keys()):
+        expected, got = example.expect.get(subject), found.get(subject)
+        values = {"subject": subject, "expected": expected and _shown(expected), "found": got and str(got)}
+        if got is None:
+            yield Problem("example.no_such_subject", example.place, {**values, "valid": tuple(sorted(found))})
+        elif expected is None:
+            yield Problem("example.not_expected", example.place, values)
+        elif not got.fits(expected):
+            yield Problem("example.differs", example.place, values)
+
+
+def _verdicts(obligation: Obligation, store: FactStore, engine: Engine, context: Context) -> dict[str, Found]:
+    """The verdict of every subject, by the subject as it is written."""
+    check = obligation.check
+    explainer = Explainer(store, context, show_personal=True)
+    duty = Duty(check, obligation.severity, obligation.requirement)
+    (answer,) = engine.run([check], store, context, ALL)
+    findings = [outcome for outcome in answer.outcomes if outcome.verdict.is_finding]
+    found = {
+        str(finding.subject): Found(finding.verdict.name.lower(), finding.reason.value)
+        for finding in explainer.findings(duty, findings)
+    }
+    others = [outcome for outcome in answer.outcomes if not outcome.verdict.is_finding]
+    records = store.fetch(check.subject, {outcome.key for outcome in others if outcome.key is not None})
+    for outcome in others:
+        if outcome.key is not None:
+            frame = explainer.frame(check, records[outcome.key], outcome.period, outcome.element)
+            subject = explainer.subject(check, frame, outcome.element)
+            found[str(subject)] = Found(outcome.verdict.name.lower(), _reason(outcome))
+    return found
+
+
+def _reason(outcome: Outcome) -> str | None:
+    if outcome.verdict is Verdict.PENDING:
+        return (Reason.OPEN if outcome.due.state is DueState.OPEN else Reason.NOT_DUE).value
+    return outcome.excluded_by.value if outcome.excluded_by else None
+
+
+def _shown(expected: Expected) -> str:
+    return expected.verdict if expected.reason is None else f"{expected.verdict}/{expected.reason}"
