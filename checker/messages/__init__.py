@@ -14,7 +14,7 @@ from typing import Literal
 
 from checker.assessment import Text
 from checker.errors import Problem
-from checker.messages import commands, findings, packs, problems, quality, rules, terms
+from checker.messages import commands, explaining, findings, packs, problems, quality, rules, terms
 from facts.issues import Issue
 
 Lang = Literal["zh", "en"]
@@ -29,6 +29,7 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
         ("word", packs.WORDS),
         ("issue", quality.ISSUES),
         ("rule", rules.RULES),
+        ("step", explaining.STEPS),
         ("help", commands.HELP),
     )
     for code, text in texts.items()

@@ -46,6 +46,26 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "“{found}” 对应名册中不止一个单位，请用单位编号",
         "“{found}” could be more than one unit of the roster: give its id",
     ),
+    "usage.obligation": ("规则包中没有义务 {found}", "the pack has no obligation {found}"),
+    "usage.obligation_parts": (
+        "{found} 分为几项义务，请指明其一：{valid}",
+        "{found} has several obligations; name one of: {valid}",
+    ),
+    "usage.no_source": (
+        "没有提交「{type}」的数据，找不到 {found}",
+        "no data for {type} was submitted, so there is no {found}",
+    ),
+    "usage.subject": ("「{type}」中没有 {found}", "there is no {found} among {type}"),
+    "usage.subject_period": (
+        "这项义务按周期检查，请写明周期，如 {found}@2019-03",
+        "this obligation is checked by period; name one, such as {found}@2019-03",
+    ),
+    "usage.subject_element": (
+        "这项义务逐项检查，请写明是哪一项，如 {found}#…",
+        "this obligation is checked element by element; name one, such as {found}#...",
+    ),
+    "usage.period": ("{found}：没有这个周期", "{found}: there is no such period"),
+    "usage.element": ("{found}：记录中没有这一项", "{found}: the record has no such element"),
     "output.unwritable": ("无法写入（{reason}）", "cannot write ({reason})"),
     "internal": (
         "程序内部错误 {kind}（{where}）。这不是你的输入的问题；设置 FAZHI_DEBUG=1 可看到细节",

@@ -97,6 +97,21 @@ TERMS: Mapping[str, tuple[str, str]] = {
     "records": ("记录", "records"),
     "calendar": ("日历", "calendar"),
     "engine": ("引擎", "engine"),
+    # explain
+    "verdict": ("结论", "Verdict"),
+    "explain_due": ("期限 {day}", "due {day}"),
+    "explain_late": ("逾期 {days} 天", "{days} days late"),
+    "explain_left": ("还有 {days} 天", "{days} days left"),
+    "explain_at_least": (
+        "至少要 {needed}，确定有 {found}，至多有 {possible}",
+        "at least {needed} needed, {found} certain, {possible} at most",
+    ),
+    "explain_at_most": (
+        "至多可 {needed}，确定有 {found}，至多有 {possible}",
+        "at most {needed} allowed, {found} certain, {possible} at most",
+    ),
+    "explain_missing": ("缺少 {missing}", "missing: {missing}"),
+    "unbounded": ("不限", "any number"),
     # rules
     "obligation": ("义务", "Obligation"),
     "responsible": ("责任单位", "Responsible"),
