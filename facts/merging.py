@@ -62,16 +62,17 @@ def merge(record_type: RecordType, rows: Iterable[Row]) -> tuple[list[Merged], l
 
 
 def require(record_type: RecordType, records: list[Merged]) -> list[Issue]:
-    """Make empty required cells unknown, and say which."""
+    """Make empty required cells unknown; say which, and which references are empty."""
     issues: list[Issue] = []
-    needed = [(i, f) for i, f in enumerate(record_type.fields.values()) if f.required]
+    wanted = [(i, f) for i, f in enumerate(record_type.fields.values()) if quality.is_wanted(record_type, f)]
     for place, record in enumerate(records):
-        missing = [(i, f) for i, f in needed if record.cells[i] is None]
-        if missing:
+        empty = [(i, f) for i, f in wanted if record.cells[i] is None]
+        if empty:
             cells = list(record.cells)
-            for i, wanted in missing:
-                cells[i] = UNKNOWN
-                issues.append(quality.missing_required(record_type, wanted, record.id, record.origins[0]))
+            for i, missing in empty:
+                issues.append(quality.empty_cell(record_type, missing, record.id, record.origins[0]))
+                if missing.required:
+                    cells[i] = UNKNOWN
             records[place] = Merged(record.id, cells, record.origins)
     return issues
 

@@ -21,14 +21,17 @@ def parse_rows(record_type: RecordType, sources: Iterable[Source]) -> tuple[list
     """The typed rows of all sources of one type, and the issues of their columns and cells."""
     rows: list[Row] = []
     issues: list[Issue] = []
-    parsers: dict[str, Parser] = {
-        name: _CachedParser(f, record_type.id) for name, f in record_type.fields.items()
-    }
+    parsers = {name: cell_parser(field, record_type.id) for name, field in record_type.fields.items()}
     for source in sources:
         lacking = [f for name, f in record_type.fields.items() if name not in source.columns]
         issues += (quality.missing_column(record_type, field, source) for field in lacking)
         rows += _parse_source(record_type, source, parsers, issues)
     return rows, issues
+
+
+def cell_parser(field: Field, id_field: str | None) -> Parser:
+    """The parser of a field's cells: as `values.parser`, and no typed id looks like one made of content."""
+    return _CachedParser(field, id_field)
 
 
 def _parse_source(

@@ -57,12 +57,18 @@ def missing_id(record_type: RecordType, origin: Origin) -> Issue:
     return _about_record("missing_id", Level.ERROR, record_type, record_type.id, None, origin)
 
 
-def missing_required(record_type: RecordType, field: Field, record: str, origin: Origin) -> Issue:
-    return _about_record("missing_required", Level.WARNING, record_type, field.name, record, origin)
+def is_wanted(record_type: RecordType, field: Field) -> bool:
+    """Whether an empty cell of this field is worth a word: it is required, or it should lead to another record.
+
+    A reference within one type (a unit and the one above it) ends somewhere, so there it is not.
+    """
+    return field.required or field.refers_to not in (None, record_type.name)
 
 
-def empty_reference(record_type: RecordType, field: Field, record: str, origin: Origin) -> Issue:
-    return _about_record("empty_reference", Level.WARNING, record_type, field.name, record, origin)
+def empty_cell(record_type: RecordType, field: Field, record: str, origin: Origin) -> Issue:
+    """An empty cell of a wanted field: a required one is unknown, an empty reference matches nothing."""
+    code = "missing_required" if field.required else "empty_reference"
+    return _about_record(code, Level.WARNING, record_type, field.name, record, origin)
 
 
 def unresolved(

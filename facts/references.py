@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from facts import quality
-from facts.base import Field, RecordType
+from facts.base import Field, Origin, RecordType
 from facts.cells import UNKNOWN, Cell
 from facts.issues import Issue
 from facts.merging import Row
@@ -21,6 +22,7 @@ class Directory:
 
     ids: Collection[str]
     names: dict[str, set[str]] = field(default_factory=dict)
+    whole: bool = True  # False: it has only what was asked for
 
     def find(self, value: str) -> str | None:
         """The id that `value` means, or None: nothing, or more than one record, is known by it."""
@@ -34,7 +36,7 @@ class Directory:
 
     def nearest(self, value: str) -> str | None:
         """The id or name that `value` may have been meant to be."""
-        if len(self.ids) > MOST_TO_COMPARE:
+        if not self.whole or len(self.ids) > MOST_TO_COMPARE:
             return None
         return nearest(value, [*sorted(self.ids), *sorted(self.names)])
 
@@ -64,40 +66,94 @@ def directory(record_type: RecordType, rows: Iterable[Row]) -> Directory:
     return Directory(ids, names)
 
 
-def resolve(types: Mapping[str, RecordType], parsed: Mapping[str, list[Row]]) -> list[Issue]:
+class Side(Protocol):
+    """The rows of one type, in memory or staged in DuckDB."""
+
+    @property
+    def ids_query(self) -> str | None:
+        """A query for the ids, where they are in DuckDB."""
+
+    def values(self, ref: Field, ids_query: str | None) -> set[Cell]:
+        """The distinct filled cells of a field; those that `ids_query` yields may be left out."""
+
+    def directory(self, wanted: Collection[str]) -> Directory:
+        """The ids and names of these records, of which at least `wanted` will be looked up."""
+
+    def where(self, ref: Field, cells: Collection[Cell]) -> Iterable[tuple[Origin, Cell]]:
+        """The places where a field has one of these cells."""
+
+    def replace(self, ref: Field, meanings: Mapping[Cell, Cell]) -> None:
+        """Put another cell in the place of each of these."""
+
+
+def resolve(types: Mapping[str, RecordType], sides: Mapping[str, Side]) -> list[Issue]:
     """Turn every reference by another name into the id, in place; say which references lead nowhere.
 
     A reference to a type without a source stays as it is: there is nothing to compare it with.
     """
-    directories: dict[str, Directory] = {}
+    said: list[tuple[str, Field, str, set[Cell]]] = []
+    wanted: dict[str, set[str]] = {}
+    for name, side in sides.items():
+        for ref in types[name].fields.values():
+            if ref.refers_to is not None and ref.refers_to in sides:
+                cells = side.values(ref, sides[ref.refers_to].ids_query)
+                said.append((name, ref, ref.refers_to, cells))
+                wanted.setdefault(ref.refers_to, set()).update(v for cell in cells for v in _elements(cell))
+    directories = {target: sides[target].directory(values) for target, values in wanted.items()}
     issues: list[Issue] = []
-    for name, rows in parsed.items():
-        for i, ref in enumerate(types[name].fields.values()):
-            if ref.refers_to is None or ref.refers_to not in parsed:
-                continue
-            if ref.refers_to not in directories:
-                directories[ref.refers_to] = directory(types[ref.refers_to], parsed[ref.refers_to])
-            issues += _resolve_column(types[name], ref, i, rows, directories[ref.refers_to])
+    for name, ref, target, cells in said:
+        known = directories[target]
+        lost = [cell for cell in cells if any(known.find(v) is None for v in _elements(cell))]
+        issues += _say_lost(types[name], ref, sides[name].where(ref, lost), known)
+        meanings = {cell: _meaning(cell, known) for cell in cells}
+        sides[name].replace(ref, {cell: meant for cell, meant in meanings.items() if cell != meant})
     return issues
 
 
-def _resolve_column(
-    record_type: RecordType, ref: Field, i: int, rows: list[Row], known: Directory
-) -> list[Issue]:
-    issues: list[Issue] = []
+def _elements(cell: Cell) -> tuple[str, ...]:
+    return cell if isinstance(cell, tuple) else (str(cell),)
+
+
+def _meaning(cell: Cell, known: Directory) -> Cell:
+    meant = [known.find(value) or value for value in _elements(cell)]
+    return tuple(sorted(set(meant))) if isinstance(cell, tuple) else meant[0]
+
+
+def _say_lost(
+    record_type: RecordType, ref: Field, places: Iterable[tuple[Origin, Cell]], known: Directory
+) -> Iterator[Issue]:
     advice: dict[str, str | None] = {}
-    for row in rows:
-        cell = row.cells[i]
-        if cell is None or cell is UNKNOWN:
-            continue
-        found: list[str] = []
-        for value in cell if isinstance(cell, tuple) else (str(cell),):
-            target = known.find(value)
-            if target is None:
-                code = "ambiguous_reference" if known.is_ambiguous(value) else "unknown_reference"
-                if value not in advice:
-                    advice[value] = known.nearest(value) if code == "unknown_reference" else None
-                issues.append(quality.unresolved(code, record_type, ref, row.origin, value, advice[value]))
-            found.append(value if target is None else target)
-        row.cells[i] = tuple(sorted(set(found))) if isinstance(cell, tuple) else found[0]
-    return issues
+    for origin, cell in places:
+        for value in _elements(cell):
+            if known.find(value) is not None:
+                continue
+            code = "ambiguous_reference" if known.is_ambiguous(value) else "unknown_reference"
+            if value not in advice:
+                advice[value] = known.nearest(value) if code == "unknown_reference" else None
+            yield quality.unresolved(code, record_type, ref, origin, value, advice[value])
+
+
+class RowSide:
+    """Rows in memory."""
+
+    ids_query = None
+
+    def __init__(self, record_type: RecordType, rows: list[Row]) -> None:
+        self._type, self.rows = record_type, rows
+        self._order = {name: i for i, name in enumerate(record_type.fields)}
+
+    def values(self, ref: Field, ids_query: str | None) -> set[Cell]:  # noqa: ARG002 - nothing is cheaper here
+        i = self._order[ref.name]
+        return {row.cells[i] for row in self.rows} - {None, UNKNOWN}
+
+    def directory(self, wanted: Collection[str]) -> Directory:  # noqa: ARG002 - all of it is as cheap
+        return directory(self._type, self.rows)
+
+    def where(self, ref: Field, cells: Collection[Cell]) -> Iterable[tuple[Origin, Cell]]:
+        i, looked_for = self._order[ref.name], set(cells)
+        return [(row.origin, row.cells[i]) for row in self.rows if row.cells[i] in looked_for]
+
+    def replace(self, ref: Field, meanings: Mapping[Cell, Cell]) -> None:
+        i = self._order[ref.name]
+        for row in self.rows if meanings else ():
+            row.cells[i] = meanings.get(row.cells[i], row.cells[i])

@@ -10,13 +10,17 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import duckdb
 
-from facts import parsing, quality, references, tables
+from facts import quality, tables
+from facts.assembling import assemble
 from facts.base import Origin, RecordType
 from facts.cells import Record
 from facts.given import Given, given_sources
 from facts.issues import Issue
-from facts.merging import merge
+from facts.merging import Row, merge
+from facts.parsing import parse_rows
 from facts.reading.source import Source
+from facts.references import RowSide, resolve
+from facts.staging import Stage
 from facts.tables import ColumnStatistics
 
 PAGE = 5000  # records fetched at once
@@ -116,7 +120,7 @@ class FactStore:
         name = self.table(record_type)
         query = f"SELECT _key, _source, _row FROM {name} WHERE _key IN (SELECT unnest($1::BIGINT[]))"
         if record_type in self._further:
-            query += f" UNION ALL {query.replace(name, _origins_of(name))}"
+            query += f" UNION ALL {query.replace(name, tables.origins_of(name))}"
         places = [source.place for source in self._sources.get(record_type, ())]
         found: dict[int, list[Origin]] = {}
         for key, source, row in self.con.execute(
@@ -130,26 +134,35 @@ class FactStore:
         query = f"SELECT {shape.columns} FROM {self.table(record_type)} WHERE {condition} ORDER BY _key"
         return [shape.record(row) for row in self.con.execute(query, list(values)).fetchall()]
 
-    def _load(self) -> Iterator[Issue]:
-        parsed = {}
+    def _load(self) -> list[Issue]:
+        issues: list[Issue] = []
+        sides: dict[str, RowSide | Stage] = {}
         for name, sources in self._sources.items():
-            parsed[name], issues = parsing.parse_rows(self.types[name], sources)
-            yield from issues
-        yield from references.resolve(self.types, parsed)
-        for name, rows in parsed.items():
-            described = self.types[name]
-            records, issues = merge(described, rows)
-            yield from issues
-            self._statistics[name] = known = tables.statistics(described, records)
-            places = {source.place: n for n, source in enumerate(self._sources[name])}
-            table = f"record_{name}"
-            tables.create(self.con, table, described, records, known, places)
-            if tables.create_further_origins(self.con, _origins_of(table), records, places):
+            if any(source.parquet is not None for source in sources):
+                sides[name] = Stage(self.con, self.types[name], sources, issues)
+            else:
+                rows, found = parse_rows(self.types[name], sources)
+                sides[name] = RowSide(self.types[name], rows)
+                issues += found
+        issues += resolve(self.types, sides)
+        for name, side in sides.items():
+            if isinstance(side, RowSide):
+                self._load_rows(name, side.rows, issues)
+                continue
+            self._statistics[name], further = assemble(side, f"record_{name}")
+            if further:
                 self._further.add(name)
+        return issues
 
-
-def _origins_of(table: str) -> str:
-    return f"origins_of_{table}"
+    def _load_rows(self, name: str, rows: list[Row], issues: list[Issue]) -> None:
+        records, found = merge(self.types[name], rows)
+        issues += found
+        self._statistics[name] = known = tables.statistics(self.types[name], records)
+        places = {source.place: n for n, source in enumerate(self._sources[name])}
+        table = f"record_{name}"
+        tables.create(self.con, table, self.types[name], records, known, places)
+        if tables.create_further_origins(self.con, table, enumerate(records), places):
+            self._further.add(name)
 
 
 def _hash(sources: Iterable[Source]) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -69,11 +69,12 @@ def quote(name: str) -> str:
     return f'"{escaped}"'
 
 
-def parquet(path: Path) -> str:
+def parquet(path: Path, *, numbered: bool = False) -> str:
     """A scan of exactly this file: nothing in its name is a pattern, no column comes from its folders."""
     name = "".join(f"[{c}]" if c in "*?[" else c for c in str(path.resolve()))
     literal = name.replace("'", "''")
-    return f"read_parquet('{literal}', hive_partitioning = false, file_row_number = false)"
+    options = f"hive_partitioning = false, binary_as_string = true, file_row_number = {str(numbered).lower()}"
+    return f"read_parquet('{literal}', {options})"
 
 
 def flag(field: str) -> str:
@@ -102,65 +103,78 @@ def create(
     name: str,
     record_type: RecordType,
     records: Sequence[Merged],
-    known: dict[str, ColumnStatistics],
-    places: dict[tuple[str, str], int],
+    known: Mapping[str, ColumnStatistics],
+    places: Mapping[tuple[str, str], int],
 ) -> None:
     """The table `name` with `records`, keys counting from 0 in their order; `places` numbers the sources."""
-    fields = list(record_type.fields.values())
-    unknown = [i for i, f in enumerate(fields) if known[f.name].unknown]
-    columns = [("_key", "BIGINT"), ("_id", "VARCHAR"), ("_source", "INTEGER"), ("_row", "BIGINT")]
-    columns += [(f.name, SQL_TYPES[f.type]) for f in fields]
-    columns += [(flag(fields[i].name), "BOOLEAN") for i in unknown]
-    if not records:
-        declared = ", ".join(f"{quote(c)} {kind}" for c, kind in columns)
-        con.execute(f"CREATE TEMP TABLE {name} ({declared})")
-        return
-    select = "SELECT " + ", ".join(
-        f"unnest(${n}::{kind}[]) AS {quote(c)}" for n, (c, kind) in enumerate(columns, 1)
-    )
-    for start in range(0, len(records), CHUNK):
-        part = records[start : start + CHUNK]
-        main = [record.origins[0] for record in part]
-        values: list[list[object]] = [
-            list(range(start, start + len(part))),
-            [record.id for record in part],
-            [places[o.file, o.sheet or ""] for o in main],
-            [o.row for o in main],
-        ]
-        values += ([_stored(record.cells[i]) for record in part] for i in range(len(fields)))
-        values += ([record.cells[i] is UNKNOWN for record in part] for i in unknown)
-        con.execute(f"{f'INSERT INTO {name}' if start else f'CREATE TEMP TABLE {name} AS'} {select}", values)
+    main = [record.origins[0] for record in records]
+    columns: list[tuple[str, str, list[object]]] = [
+        ("_key", "BIGINT", list(range(len(records)))),
+        ("_id", "VARCHAR", [record.id for record in records]),
+        ("_source", "INTEGER", [places[o.file, o.sheet or ""] for o in main]),
+        ("_row", "BIGINT", [o.row for o in main]),
+    ]
+    for i, field in enumerate(record_type.fields.values()):
+        columns.append((field.name, SQL_TYPES[field.type], [stored(record.cells[i]) for record in records]))
+    for i, field in enumerate(record_type.fields.values()):
+        if known[field.name].unknown:
+            columns.append((flag(field.name), "BOOLEAN", [r.cells[i] is UNKNOWN for r in records]))
+    insert_columns(con, name, columns, create=True)
+
+
+def insert_columns(
+    con: duckdb.DuckDBPyConnection,
+    table: str,
+    columns: Sequence[tuple[str, str, list[object]]],
+    create: bool = False,
+) -> None:
+    """Put columns (name, SQL type, values) into `table`, new with `create`; a part at a time."""
+    if create and not columns[0][2]:
+        con.execute(
+            f"CREATE TEMP TABLE {table} ({', '.join(f'{quote(n)} {kind}' for n, kind, _ in columns)})"
+        )
+    select = ", ".join(f"unnest(${i}::{kind}[]) AS {quote(n)}" for i, (n, kind, _) in enumerate(columns, 1))
+    for start in range(0, len(columns[0][2]), CHUNK):
+        target = f"CREATE TEMP TABLE {table} AS" if create and not start else f"INSERT INTO {table} BY NAME"
+        con.execute(f"{target} SELECT {select}", [values[start : start + CHUNK] for _, _, values in columns])
 
 
 def create_further_origins(
     con: duckdb.DuckDBPyConnection,
-    name: str,
-    records: Iterable[Merged],
-    places: dict[tuple[str, str], int],
+    table: str,
+    records: Iterable[tuple[int, Merged]],
+    places: Mapping[tuple[str, str], int],
 ) -> bool:
-    """The side table of all origins but the main ones; False, and no table, if there are none."""
-    rows = [
-        (key, places[o.file, o.sheet or ""], o.row) for key, r in enumerate(records) for o in r.origins[1:]
-    ]
+    """The side table of all origins but the main ones, by key; False, and no table, if there are none."""
+    rows = [(key, places[o.file, o.sheet or ""], o.row) for key, r in records for o in r.origins[1:]]
     if rows:
-        con.execute(
-            f"CREATE TEMP TABLE {name} AS SELECT unnest($1::BIGINT[]) AS _key, "
-            "unnest($2::INTEGER[]) AS _source, unnest($3::BIGINT[]) AS _row",
-            [list(column) for column in zip(*rows, strict=True)],
-        )
+        keys, sources, numbers = (list(column) for column in zip(*rows, strict=True))
+        columns = [("_key", "BIGINT", keys), ("_source", "INTEGER", sources), ("_row", "BIGINT", numbers)]
+        insert_columns(con, origins_of(table), columns, create=True)
     return bool(rows)
 
 
-def _stored(cell: Cell) -> object:
+def origins_of(table: str) -> str:
+    """The name of the side table."""
+    return f"{table}_origins"
+
+
+def stored(cell: Cell) -> object:
+    """What a cell is in its column: NULL unless it is filled."""
     if cell is UNKNOWN:
         return None
     return list(cell) if isinstance(cell, tuple) else cell
 
 
+def cell_of(value: object) -> Cell:
+    """The cell that a value of a column is, unless its flag says unknown."""
+    return tuple(value) if isinstance(value, list) else value  # type: ignore[return-value]
+
+
 class RecordShape:
     """How a table row becomes a `Record`: the columns to select, and the way back."""
 
-    def __init__(self, record_type: RecordType, known: dict[str, ColumnStatistics]) -> None:
+    def __init__(self, record_type: RecordType, known: Mapping[str, ColumnStatistics]) -> None:
         self._fields = list(record_type.fields)
         self._flags = [f for f in self._fields if known[f].unknown]
         names = ["_key", "_id", *self._fields, *map(flag, self._flags)]
@@ -169,7 +183,7 @@ class RecordShape:
     def record(self, row: Sequence[object]) -> Record:
         key, id_, *rest = row
         values = rest[: len(self._fields)]
-        cells: dict[str, Cell] = dict(zip(self._fields, map(_cell, values), strict=True))
+        cells: dict[str, Cell] = dict(zip(self._fields, map(cell_of, values), strict=True))
         for name, is_unknown in zip(self._flags, rest[len(self._fields) :], strict=True):
             if is_unknown:
                 cells[name] = UNKNOWN
@@ -178,10 +192,6 @@ class RecordShape:
 
 def origin(source: tuple[str, str], row: object) -> Origin:
     return Origin(source[0], _integer(row), source[1] or None)
-
-
-def _cell(value: object) -> Cell:
-    return tuple(value) if isinstance(value, list) else value  # type: ignore[return-value]
 
 
 def _integer(value: object) -> int:

@@ -162,7 +162,7 @@ def _number_parser(non_negative: bool, *, whole: bool) -> Parser:
         if abs(number) >= LARGEST_NUMBER:
             return Refusal("number_too_large")
         rounded = number.quantize(Decimal("0.0001"))
-        return rounded if rounded == number else Refusal("too_precise", expected="0.0001")
+        return rounded + 0 if rounded == number else Refusal("too_precise", expected="0.0001")
 
     return read
 
