@@ -174,9 +174,9 @@ class Stage:
         selected = ", ".join([str(self.id_column), *(quote(name.name) for name in names)])
         query = f"SELECT {selected} FROM {self.name}"
         if wanted is not None:
-            values = [list(wanted)]
+            listed = [list(wanted)]
             self.con.execute(
-                "CREATE OR REPLACE TEMP TABLE wanted AS SELECT unnest($1::VARCHAR[]) AS value", values
+                "CREATE OR REPLACE TEMP TABLE wanted AS SELECT unnest($1::VARCHAR[]) AS value", listed
             )
             ids = f"SELECT {self.id_column} FROM {self.name} WHERE {' OR '.join(tests)}"
             query += f" WHERE {self.id_column} IN ({ids})"
