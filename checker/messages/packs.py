@@ -185,6 +185,106 @@ PACKS: Mapping[str, tuple[str, str]] = {
         "with a period there is no limit ({found})",
     ),
     "rule.mixed_literals": ("列表中的值类型不一", "the values of the list are of different types"),
+    # a clause file
+    "rule.unknown_clause": ("计划的目录中没有条款 {found}", "the plan's contents have no clause {found}"),
+    "rule.title_differs": (
+        "名称与目录不同：这里是“{found}”，目录是“{expected}”",
+        "the title differs from the contents: “{found}” here, “{expected}” there",
+    ),
+    "rule.unknown_unit": ("pack.yaml 的 units 中没有 {found}", "the units of pack.yaml have no {found}"),
+    "rule.foreign_statement": (
+        "要求编号 {found} 应以 {expected} 开头",
+        "the statement id {found} must begin with {expected}",
+    ),
+    "rule.foreign_obligation": (
+        "义务编号 {found} 应是 {expected}，或以 {expected}. 开头",
+        "the obligation id {found} must be {expected}, or begin with {expected}.",
+    ),
+    "rule.id_needed": (
+        "一项要求有几项义务时，各要有编号，如 {expected}",
+        "a statement with several obligations needs an id for each, such as {expected}",
+    ),
+    "rule.one_kind": (
+        "要求要恰好含有其中之一：{expected}（现有：{found}）",
+        "a statement holds exactly one of {expected} (found: {found})",
+    ),
+    "rule.reserved_field": (
+        "记录类型 {type} 的字段 {found} 是表达式的保留字，不能用",
+        "field {found} of record type {type} is a reserved word of expressions",
+    ),
+    "rule.citation_needed": (
+        "依据是 {found} 时要写 citation（出处）",
+        "a basis or source of {found} needs a citation",
+    ),
+    "rule.local_violation": (
+        "只依据本地参数的义务不能是 violation：用 warning 或 info",
+        "an obligation with a local basis cannot be a violation: use warning or info",
+    ),
+    # examples
+    "rule.unknown_reason": ("没有理由 {found}", "there is no reason {found}"),
+    "rule.example_given_twice": (
+        "{found} 不能既在 given 又在 no_source 中",
+        "{found} cannot stand both in given and in no_source",
+    ),
+    "rule.example_type_missing": (
+        "义务要读 {found}，请在 given 或 no_source 中写明",
+        "the obligation reads {found}: put it in given or in no_source",
+    ),
+    "rule.example_column_of_nothing": (
+        "no_column 写了 {found}，但该类型不在 given 中",
+        "no_column names {found}, but its type is not in given",
+    ),
+    "rule.example_unread_type": ("义务不读 {found}", "the obligation does not read {found}"),
+    "rule.example_column_given": (
+        "{found} 写在 no_column 中，不能又有值",
+        "{found} is in no_column and cannot have a value",
+    ),
+    "example.unreadable": (
+        "示例中 {type} 的 {field} 读不出来：{found}（应为 {expected}）",
+        "the example's {field} of {type} cannot be read: {found} (expected {expected})",
+    ),
+    "example.no_such_subject": (
+        "示例没有检查对象 {subject}，有：{valid}",
+        "the example has no subject {subject}; it has: {valid}",
+    ),
+    "example.not_expected": (
+        "检查对象 {subject} 不在 expect 中，结论是 {found}",
+        "subject {subject} is not in expect; its verdict is {found}",
+    ),
+    "example.differs": (
+        "{subject}：预期 {expected}，实为 {found}",
+        "{subject}: {expected} expected, {found} found",
+    ),
+    # the pack as a whole
+    "pack.not_found": ("没有规则包 {found}，现有：{valid}", "there is no pack {found}; there are: {valid}"),
+    "pack.no_pack_file": ("文件夹 {found} 中没有 {expected}", "the folder {found} has no {expected}"),
+    "pack.unreadable": ("无法打开（{reason}）", "cannot be opened ({reason})"),
+    "pack.name_differs": (
+        "name 是 {found}，文件夹名是 {expected}，两者应相同",
+        "the name is {found} and the folder {expected}: they must be the same",
+    ),
+    "pack.parameter_too_large": ("参数值 {found} 过大", "the value {found} is too large"),
+    "pack.misplaced": (
+        "文件 {found} 的位置或名称不对，应为 {expected}",
+        "{found} is misplaced or misnamed: {expected}",
+    ),
+    "pack.duplicate_clause": (
+        "条款 {found} 已在 {first} 中",
+        "clause {found} is in {first} already",
+    ),
+    "pack.duplicate_id": (
+        "编号 {found} 重复，首次出现在 {first}",
+        "the id {found} stands twice, first at {first}",
+    ),
+    "pack.too_many_statements": (
+        "写了 {found} 项要求，而目录说该条款有 {expected} 项",
+        "{found} statements are written, and the contents say the clause has {expected}",
+    ),
+    "pack.unknown_statement": ("没有要求 {found}", "there is no statement {found}"),
+    "pack.covered_in_circle": (
+        "{found} 的 covered_by 绕了一圈又回到自己",
+        "the covered_by of {found} comes back to itself",
+    ),
 }
 
 WORDS: Mapping[str, tuple[str, str]] = {

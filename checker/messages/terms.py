@@ -136,6 +136,27 @@ TERMS: Mapping[str, tuple[str, str]] = {
         "{examples} examples).",
     ),
     "lint_no_examples": ("没有示例的义务：{obligations}", "Obligations without examples: {obligations}"),
+    "examples_passed": ("{engine}：{n} 个示例全部通过。", "{engine}: all {n} examples pass."),
+    "examples_failed": (
+        "{engine}：{n} 个示例中有 {failed} 处与预期不符。",
+        "{engine}: {failed} differences in {n} examples.",
+    ),
+    "engine_missing": (
+        "{engine}：未安装（缺少 {package}），没有运行。",
+        "{engine}: not installed ({package} is missing), so not run.",
+    ),
+    # the ledger
+    "ledger_checked": ("已检查", "Checked"),
+    "ledger_attested": ("凭证明", "Attested"),
+    "ledger_not_testable": ("无法检查", "Not testable"),
+    "ledger_missing": ("尚缺", "Missing"),
+    "ledger_note": (
+        "已检查：有规则，或由有规则的要求合计；凭证明：只能由单位提交的证明材料说明；"
+        "无法检查：没有记录可以判断，理由见 fazhi rules show；尚缺：还没有写成规则。",
+        "Checked: by rules, or the sum of statements that are. Attested: known only by evidence that a unit hands "
+        "in. Not testable: no record could decide it, for the reason that fazhi rules show gives. Missing: not "
+        "written as rules yet.",
+    ),
     # running a command
     "progress": ("{done}/{total} {step}", "{done}/{total} {step}"),
     "mistakes": ("共 {n} 处错误。", "{n} mistakes."),

@@ -1,0 +1,40 @@
+"""`fazhi rules test`: the examples that stand beside the rules, run on every installed engine."""
+
+from __future__ import annotations
+
+import sys
+
+from checker import messages, registry, rulebook
+from checker.calendar import Calendar
+from checker.examples import run_examples
+from facts.records import record_types
+
+ENGINES = "checker.engines"
+
+
+def main(lang: str, *, pack: str) -> int:
+    """Print what differs from what the examples expect; 1 if anything does."""
+    types = record_types()
+    obligations = list(rulebook.load_pack(pack, types).obligations)
+    examples = sum(len(obligation.examples) for obligation in obligations)
+    calendar = Calendar()
+    failed = 0
+    for name in registry.names(ENGINES):
+        try:
+            engine = registry.load(ENGINES, name)
+        except ModuleNotFoundError as error:
+            if (error.name or "").partition(".")[0] in ("checker", "facts"):
+                raise
+            _say("term.engine_missing", lang, engine=name, package=error.name)
+            continue
+        problems = list(run_examples(obligations, types, engine, calendar))
+        for problem in problems:
+            sys.stdout.write(messages.problem(problem, lang) + "\n")
+        failed += len(problems)
+        code = "term.examples_failed" if problems else "term.examples_passed"
+        _say(code, lang, engine=name, n=examples, failed=len(problems))
+    return int(failed > 0)
+
+
+def _say(code: str, lang: str, **values: object) -> None:
+    sys.stdout.write(messages.text(code, lang, **values) + "\n")
