@@ -1,0 +1,88 @@
+"""The made-up county: what a check finds in it is what was planted, no more and no less."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+import yaml
+
+from checker.assessment import Assessment
+from checker.rulebook import load_pack
+from checker.run import check
+from facts.records import record_types
+from facts.synthetic.bulk import write_bulk
+from facts.synthetic.county import AS_OF, SIZES, county
+from facts.synthetic.register import Answer
+from facts.synthetic.writing import write_answers, write_folder
+
+SAMPLES = Path(__file__).resolve().parent.parent / "facts" / "samples"
+SAMPLE = SAMPLES / "county-2019"
+KEY = SAMPLES / "county-2019.answers.yaml"
+SEED = 2019
+
+
+def answers() -> list[Answer]:
+    return [Answer(**entry) for entry in yaml.safe_load(KEY.read_text("utf-8"))["answers"]]
+
+
+def assess(records: Path, engine: str = "duckdb") -> Assessment:
+    return check(records, "baoying-2019", as_of=AS_OF, engine=engine)
+
+
+def assert_matches(assessment: Assessment, key: Iterable[Answer]) -> None:
+    """Both ways: nothing missed, nothing extra; what is pending by its number."""
+    key = list(key)
+    found = sorted(
+        (f.obligation, str(f.subject), f.verdict.name.lower(), f.reason.value) for f in assessment.findings
+    )
+    expected = sorted((a.obligation, a.subject, a.verdict, a.reason) for a in key if a.verdict != "pending")
+    assert found == expected
+    pending = {o.id: o.tally.pending for o in assessment.obligations if o.tally.pending}
+    assert pending == Counter(a.obligation for a in key if a.verdict == "pending")
+
+
+@pytest.mark.parametrize("engine", ["duckdb", "reference"])
+def test_a_check_of_the_sample_finds_what_was_planted_and_nothing_else(engine: str) -> None:
+    assert_matches(assess(SAMPLE, engine), answers())
+
+
+def test_every_obligation_is_broken_somewhere_in_the_sample() -> None:
+    broken = {a.obligation for a in answers() if a.verdict == "breached"}
+    assert broken == {o.id for o in load_pack("baoying-2019", record_types()).obligations}
+
+
+def test_the_sample_shows_all_that_intake_can_stumble_over() -> None:
+    codes = {issue.code for issue in assess(SAMPLE).issues}
+    assert {
+        "incomplete_date",
+        "unknown_reference",
+        "missing_required",
+        "missing_column",
+        "identical_rows",
+    } <= codes
+
+
+def test_the_sample_is_what_the_generator_writes(tmp_path: Path) -> None:
+    register = county(SEED, SIZES["small"])
+    write_folder(register, tmp_path / SAMPLE.name)
+    write_answers(register.answers(), AS_OF, tmp_path / KEY.name)
+    written = {p.relative_to(tmp_path): p.read_bytes() for p in tmp_path.rglob("*") if p.is_file()}
+    kept = {p.relative_to(SAMPLES): p.read_bytes() for p in [KEY, *SAMPLE.iterdir()]}
+    assert written == kept
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_records_meant_to_be_lawful_are_lawful_whatever_the_seed(tmp_path: Path, seed: int) -> None:
+    register = county(seed, SIZES["medium"])
+    write_folder(register, tmp_path)
+    assert_matches(assess(tmp_path), register.answers())
+
+
+def test_a_big_county_has_the_same_answer_key(tmp_path: Path) -> None:
+    key = write_bulk(tmp_path, SEED, records=8_000)
+    assessment = assess(tmp_path)
+    assert_matches(assessment, key)
+    assert max(o.tally.population for o in assessment.obligations) > 1_000
