@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Sequence
 from importlib.metadata import version
@@ -173,10 +174,16 @@ def _usage(error: typer.TyperException) -> int:
     if type(error).__name__ == "NoArgsIsHelpError":
         sys.stderr.write(f"{error.format_message()}\n")
         return failures.COULD_NOT
+    unknown = re.search(r"No such command '(.+?)'", error.format_message())
     if type(error).__name__ == "NoSuchOption":
         valid = [name for p in context.command.params for name in p.opts] if context else []
         near = nearest(str(option), valid)
         problem = Problem("usage.no_such_option", Place(command), {"found": option}, nearest=near)
+    elif unknown and context:
+        valid = list(context.command.commands)
+        near = nearest(unknown[1], valid)
+        values: dict[str, object] = {"found": unknown[1], "valid": valid}
+        problem = Problem("usage.no_such_command", Place(command), values, nearest=near)
     elif type(error).__name__ == "MissingParameter":
         missing = getattr(error, "param", None)
         name = missing.display_name_raw.upper() if missing is not None else error.format_message()

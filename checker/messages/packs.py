@@ -76,8 +76,20 @@ PACKS: Mapping[str, tuple[str, str]] = {
         "the two sides have no word in common: they can never be equal",
     ),
     "cel.types_differ": (
-        "不能拿{left}同{right}比较（小数要写作 15.0）",
-        "{left} cannot be compared with {right} (a decimal is written 15.0)",
+        "不能拿{left}同{right}比较",
+        "{left} cannot be compared with {right}",
+    ),
+    "cel.write_decimal": (
+        "{found} 是整数，这里要同小数比较",
+        "{found} is a whole number, and is compared with a decimal here",
+    ),
+    "cel.write_whole_number": (
+        "{found} 是小数，这里要同整数比较",
+        "{found} is a decimal, and is compared with a whole number here",
+    ),
+    "cel.write_date": (
+        "“{found}” 是文本，这里要同日期比较",
+        "“{found}” is text, and is compared with a date here",
     ),
     "cel.bad_number": ("数字过大或写法有误", "the number is too large or wrongly written"),
     "cel.date_needs_literal": (
