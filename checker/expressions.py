@@ -288,10 +288,15 @@ class _Compilation:
 
     def _mismatch(self, left: _Typed, right: _Typed, at: int) -> RuleError:
         for one, other in ((left, right), (right, left)):
-            if isinstance(one.operand, Literal):
-                advice = _advice(one.operand.value, one.type, other.type)
-                if advice is not None:
-                    return self._flaw(advice[0], one.at, advice[1], found=one.operand.value)
+            if not isinstance(one.operand, Literal):
+                continue
+            value, types = one.operand.value, (one.type, other.type)
+            if types == (FieldType.INT, FieldType.NUMBER):
+                return self._flaw("cel.write_decimal", one.at, f"{value}.0", found=value)
+            if types == (FieldType.NUMBER, FieldType.INT) and isinstance(value, float):
+                return self._flaw("cel.write_whole_number", one.at, str(math.floor(value)), found=value)
+            if types == (FieldType.TEXT, FieldType.DATE):
+                return self._flaw("cel.write_date", one.at, f'date("{value}")', found=value)
         return self._flaw("cel.types_differ", at, left=word_of(left.type), right=word_of(right.type))
 
     # problems
@@ -306,17 +311,6 @@ class _Compilation:
         shown = self._text if at is None else excerpt(self._text, at)
         values |= {"text": self._text, "at": None if at is None else at + 1}
         return RuleError([Problem(code, self._place, values, shown, near)])
-
-
-def _advice(value: Value, found: FieldType, wanted: FieldType) -> tuple[str, str] | None:
-    """What to write instead of a literal of a type that only looks right."""
-    if found is FieldType.INT and wanted is FieldType.NUMBER:
-        return "cel.write_decimal", f"{value}.0"
-    if isinstance(value, float) and wanted is FieldType.INT:
-        return "cel.write_whole_number", str(math.floor(value))
-    if found is FieldType.TEXT and wanted is FieldType.DATE:
-        return "cel.write_date", f'date("{value}")'
-    return None
 
 
 def _chain(node: cel.Node, operator: str) -> Iterator[cel.Node]:

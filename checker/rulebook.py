@@ -85,7 +85,7 @@ def _locate(path_or_name: str | FilePath) -> tuple[FilePath, str]:
 
 def _contents(folder: FilePath) -> dict[str, bytes]:
     """The YAML files of a pack by their names inside it, in order."""
-    paths = (p for p in folder.rglob("*") if p.suffix.lower() in (".yaml", ".yml") and p.is_file())
+    paths = (p for p in folder.rglob("*") if p.suffix.lower() in (".yaml", ".yml") and not p.is_dir())
     try:
         found = {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
     except OSError as error:

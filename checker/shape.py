@@ -15,8 +15,6 @@ from checker.words import Word, word_of_python
 
 # What a value should have been, by the type of pydantic's complaint.
 _EXPECTED: Mapping[str, Word] = {
-    "string_type": Word.TEXT,
-    "string_too_short": Word.TEXT,
     "int_type": Word.WHOLE_NUMBER,
     "float_type": Word.NUMBER,
     "bool_type": Word.TRUE_OR_FALSE,
@@ -40,6 +38,10 @@ _PATTERNS: Mapping[str, Word] = {
 }
 
 
+_FREE_TEXT = {Word.TEXT, Word.CLAUSE, Word.STATEMENT, Word.OBLIGATION}
+"""What is text even where it looks like a number."""
+
+
 @dataclass(slots=True)
 class _Complaint:
     """All that is wrong with one value: the branches of a union complain one by one."""
@@ -47,6 +49,16 @@ class _Complaint:
     found: object
     expected: dict[Word, None] = field(default_factory=dict)
     choices: dict[str, None] = field(default_factory=dict)
+
+    def add(self, kind: str, context: Mapping[str, Any], texts: Iterable[Word]) -> None:
+        """Note what one branch expected; `texts` are the kinds of text that the value could have been."""
+        if kind == "literal_error":
+            words = str(context["expected"]).replace(" or ", ", ").split(", ")
+            self.choices.update(dict.fromkeys(word.strip("'") for word in words))
+        elif kind in _EXPECTED:
+            self.expected[_EXPECTED[kind]] = None
+        else:
+            self.expected.update(dict.fromkeys(texts or [Word.TEXT]))
 
 
 def shape_problems(
@@ -56,51 +68,38 @@ def shape_problems(
 
     `obligations` names the obligation that stands at a path, for the places.
     """
-    problems: list[Problem] = []
+    found: list[tuple[Path, Problem]] = []
     complaints: dict[Path, _Complaint] = {}
     for detail in error.errors(include_url=False, include_context=True):
-        path = _data_path(detail["loc"], document)
-        context = detail.get("ctx", {})
+        path, context = _data_path(detail["loc"], document), detail.get("ctx", {})
+        place = _place(document, path, obligations)
         if detail["type"] == "extra_forbidden":
-            problems.append(_unknown_key(path, _keys(model, detail["loc"]), document, obligations))
+            valid = [name for m in _owners(model, detail["loc"]) for name in _aliases(m)]
+            found.append((path, _unknown_key(path, dict.fromkeys(valid), document, obligations)))
         elif detail["type"] == "missing":
-            place = _place(document, path, obligations)
-            problems.append(Problem("rule.missing_key", place, {"key": detail["loc"][-1]}))
+            found.append(((*path, ""), Problem("rule.missing_key", place, {"key": str(detail["loc"][-1])})))
         elif detail["type"] == "no_requirement":
-            place = _place(document, path, obligations)
-            problems.append(
-                Problem("rule.no_requirement", place, {"expected": tuple(context["patterns"].split(","))})
-            )
+            expected = tuple(context["patterns"].split(","))
+            found.append((path, Problem("rule.no_requirement", place, {"expected": expected})))
         else:
             complaint = complaints.setdefault(path, _Complaint(detail["input"]))
-            _note(complaint, detail["type"], context)
-    problems.extend(
+            complaint.add(detail["type"], context, _text_words(model, detail["loc"]))
+    deeper = {path[:n] for path in [*complaints, *(p for p, _ in found)] for n in range(len(path))}
+    wrong = [
         _wrong_value(path, complaint, _place(document, path, obligations))
         for path, complaint in complaints.items()
-    )
-    return problems
-
-
-def _note(complaint: _Complaint, kind: str, context: Mapping[str, Any]) -> None:
-    if kind == "literal_error":
-        words = str(context["expected"]).replace(" or ", ", ").split(", ")
-        complaint.choices.update(dict.fromkeys(word.strip("'") for word in words))
-    elif kind == "string_pattern_mismatch":
-        complaint.expected[_PATTERNS.get(context["pattern"], Word.TEXT)] = None
-    elif kind in _EXPECTED:
-        complaint.expected[_EXPECTED[kind]] = None
-    else:
-        complaint.expected[Word.TEXT] = None
+        if path not in deeper  # another branch of the union got further
+    ]
+    return [problem for _, problem in found] + wrong
 
 
 def _wrong_value(path: Path, complaint: _Complaint, place: Place) -> Problem:
     found = complaint.found
-    expected: tuple[object, ...] = (*complaint.choices, *complaint.expected)
+    if isinstance(found, bool | int | float | date) and complaint.expected.keys() & _FREE_TEXT:
+        key = str(path[-1]) if path else ""
+        return Problem("rule.quote_it", place, {"found": str(found), "key": key})
     shown = word_of_python(type(found)) if isinstance(found, dict | list) else str(found)
-    scalar = isinstance(found, bool | int | float | date)
-    texts = {Word.TEXT, Word.CLAUSE, Word.STATEMENT, Word.OBLIGATION}
-    if scalar and texts & complaint.expected.keys() and not complaint.choices:
-        return Problem("rule.quote_it", place, {"found": str(found), "key": path[-1] if path else ""})
+    expected: tuple[object, ...] = (*complaint.choices, *complaint.expected)
     near = nearest(found, complaint.choices) if isinstance(found, str) else None
     return Problem("rule.wrong_value", place, {"found": shown, "expected": expected}, nearest=near)
 
@@ -133,17 +132,27 @@ def _data_path(loc: tuple[str | int, ...], document: Document) -> Path:
     return path
 
 
-def _keys(model: type[BaseModel], loc: tuple[str | int, ...]) -> list[str]:
-    """The keys that are valid where `loc` ends, found by following it through the models."""
+def _owners(model: type[BaseModel], loc: tuple[str | int, ...]) -> list[type[BaseModel]]:
+    """The models that the last step of `loc` is a key of, found by following it from `model`."""
     models = [model]
     for step in loc[:-1]:
         if isinstance(step, str) and step.startswith("<"):  # a pattern, by its tag
             models = [m for m in models if f"<{getattr(m, 'key', '')}>" == step]
             continue
-        inner = [m for outer in models for m in _models_of(outer, step)]
+        inner = [m for outer in models for m in _models_in(_annotation(outer, step))]
         named = [m for m in models if m.__name__ == step]  # a branch of a union, by its class
         models = inner or named or models
-    return list(dict.fromkeys(name for m in models for name in _aliases(m)))
+    return models
+
+
+def _text_words(model: type[BaseModel], loc: tuple[str | int, ...]) -> list[Word]:
+    """The kinds of text that the value at `loc` could be."""
+    for n in range(len(loc), 0, -1):
+        for owner in _owners(model, loc[:n]):
+            words = [_PATTERNS[p] for p in _patterns_in(_annotation(owner, loc[n - 1])) if p in _PATTERNS]
+            if words:
+                return words
+    return []
 
 
 def _aliases(model: type[BaseModel]) -> Iterator[str]:
@@ -151,15 +160,30 @@ def _aliases(model: type[BaseModel]) -> Iterator[str]:
         yield info.alias or name
 
 
-def _models_of(model: type[BaseModel], key: str | int) -> list[type[BaseModel]]:
+def _annotation(model: type[BaseModel], key: str | int) -> Any:
+    """What the key of a model is annotated with, its constraints included; None if it has no such key."""
     for name, info in model.model_fields.items():
         if key == (info.alias or name):
-            return list(_models_in(info.annotation))
-    return []
+            return (info.annotation, *info.metadata)
+    return None
 
 
 def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         yield annotation
-    for part in get_args(annotation):
+    for part in _parts(annotation):
         yield from _models_in(part)
+
+
+def _patterns_in(annotation: Any) -> Iterator[str]:
+    pattern = getattr(annotation, "pattern", None)
+    if isinstance(pattern, str):
+        yield pattern
+    for part in _parts(annotation):
+        yield from _patterns_in(part)
+
+
+def _parts(annotation: Any) -> Iterable[Any]:
+    if isinstance(annotation, tuple):
+        return annotation
+    return (*get_args(annotation), *getattr(annotation, "__metadata__", ()))

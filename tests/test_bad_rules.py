@@ -1,0 +1,69 @@
+"""Every mistake in a pack is told, on its line, with the nearest valid name; and nothing else is.
+
+The fixtures say themselves what is wrong with them: `# ! code -> nearest; code` on the line of the mistake.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from checker import messages
+from tests.codes import raised
+from tests.packs import BAD_RULES, CLAUSE_FILE, problems, write
+
+FIXTURES = sorted(path for path in BAD_RULES.glob("*.yaml") if path.name != "pack.yaml")
+_MARK = re.compile(r"# ! (.*)$")
+
+Told = Counter[tuple[int, str, str | None]]
+
+
+def _expected(path: Path) -> Told:
+    told: Told = Counter()
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        mark = _MARK.search(line)
+        for entry in mark[1].split("; ") if mark else ():
+            code, _, near = entry.partition(" -> ")
+            told[number, code.strip(), near.strip() or None] += 1
+    assert told, f"{path.name} says nothing"
+    return told
+
+
+@pytest.mark.parametrize("fixture", FIXTURES, ids=lambda path: path.stem)
+def test_every_mistake_is_told_on_its_line_and_nothing_else(fixture: Path, tmp_path: Path) -> None:
+    found = problems(write(tmp_path, {CLAUSE_FILE: fixture.read_text(encoding="utf-8")}))
+    assert all(p.place.file.endswith(CLAUSE_FILE) for p in found)
+    assert Counter((p.place.line, p.code, p.nearest) for p in found) == _expected(fixture)
+    for problem in found:
+        for lang in ("zh", "en"):
+            assert f"{problem.place.line}:" in messages.problem(problem, lang)  # type: ignore[arg-type]
+
+
+def test_the_fixtures_and_the_loader_tests_show_every_mistake_that_the_loader_knows() -> None:
+    shown = {code for path in FIXTURES for _, code, _ in _expected(path)}
+    here = Path(__file__).parent
+    tests = "".join((here / f"test_{name}.py").read_text() for name in ("rulebook", "expressions", "yaml"))
+    found = raised("checker", skip=("describe.py", "explanation.py", "commands", "reports"))
+    codes = {c for c in found.codes if c.startswith(("rule.", "yaml.", "pack.", "cel."))}
+    assert len(codes) > 60
+    assert not {code for code in codes if code not in shown and f'"{code}"' not in tests}
+
+
+def test_problems_name_the_obligation_they_are_in(tmp_path: Path) -> None:
+    found = problems(write(tmp_path, {CLAUSE_FILE: (BAD_RULES / "names.yaml").read_text(encoding="utf-8")}))
+    by_code = {(p.code, p.place.obligation) for p in found}
+    assert ("rule.unknown_role", "3.3-c.1") in by_code
+    assert ("rule.unknown_type", "3.4-a") in by_code
+
+
+def test_the_place_of_a_mistake_in_an_expression_is_its_own_column(tmp_path: Path) -> None:
+    text = (BAD_RULES / "names.yaml").read_text(encoding="utf-8")
+    found = problems(write(tmp_path, {CLAUSE_FILE: text}))
+    (problem,) = (
+        p for p in found if p.code == "cel.unknown_word" and p.nearest == "county" and "conty" in p.excerpt
+    )
+    line = text.splitlines()[(problem.place.line or 0) - 1]
+    assert line[(problem.place.column or 0) - 1 :].startswith('"conty"')
