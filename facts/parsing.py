@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
-from decimal import Decimal
 
 from facts import quality
 from facts.base import Field, Origin, RecordType
@@ -66,16 +64,14 @@ class _CachedParser:
     def __init__(self, field: Field, id_field: str | None) -> None:
         self._read = parser(field)
         self._is_id = field.name == id_field
-        self._seen: dict[tuple[type, object], Parsed] = {}
+        self._seen: dict[str, Parsed] = {}
 
     def __call__(self, raw: object) -> Parsed:
-        if not isinstance(raw, (str, int, bool, Decimal, date)):
+        if not isinstance(raw, str):
             return self._parse(raw)
-        # The type is part of the key: True, 1 and Decimal(1) are equal.
-        key = (type(raw), raw)
-        if key not in self._seen:
-            self._seen[key] = self._parse(raw)
-        return self._seen[key]
+        if raw not in self._seen:
+            self._seen[raw] = self._parse(raw)
+        return self._seen[raw]
 
     def _parse(self, raw: object) -> Parsed:
         value = self._read(raw)

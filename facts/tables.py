@@ -128,15 +128,27 @@ def insert_columns(
     columns: Sequence[tuple[str, str, list[object]]],
     create: bool = False,
 ) -> None:
-    """Put columns (name, SQL type, values) into `table`, new with `create`; a part at a time."""
-    if create and not columns[0][2]:
+    """Put columns (name, SQL type, values) into `table`, new with `create`; a part at a time.
+
+    A column costs DuckDB a tenth of a millisecond to plan, one without values next to nothing.
+    """
+    count = len(columns[0][2])
+    if create and not count:
         con.execute(
             f"CREATE TEMP TABLE {table} ({', '.join(f'{quote(n)} {kind}' for n, kind, _ in columns)})"
         )
-    select = ", ".join(f"unnest(${i}::{kind}[]) AS {quote(n)}" for i, (n, kind, _) in enumerate(columns, 1))
-    for start in range(0, len(columns[0][2]), CHUNK):
+    for start in range(0, count, CHUNK):
+        parts: list[list[object]] = []
+        select = []
+        for name, kind, values in columns:
+            part = values[start : start + CHUNK]
+            if part.count(None) == len(part):
+                select.append(f"NULL::{kind} AS {quote(name)}")
+            else:
+                parts.append(part)
+                select.append(f"unnest(${len(parts)}::{kind}[]) AS {quote(name)}")
         target = f"CREATE TEMP TABLE {table} AS" if create and not start else f"INSERT INTO {table} BY NAME"
-        con.execute(f"{target} SELECT {select}", [values[start : start + CHUNK] for _, _, values in columns])
+        con.execute(f"{target} SELECT {', '.join(select)}", parts)
 
 
 def create_further_origins(

@@ -67,6 +67,9 @@ def fold(text: str) -> str:
 
 def is_placeholder(text: str) -> bool:
     """True for what people type into a cell to say that it is empty."""
+    # The usual cell, first: it begins with an ordinary letter or digit.
+    if text and text[0].isalnum() and text[0] < "\uf900" and text[0] not in "无空":
+        return False
     dense = "".join(text.split())
     return fold(dense) in EMPTY_WORDS or all(c in DASHES for c in dense)
 

@@ -1,9 +1,12 @@
-"""YAML: a list of mappings. A scalar stays the text that was typed: `no`, `012` and dates are not mangled."""
+"""YAML: a list of mappings. A scalar stays the text that was typed: `no`, `012` and dates are not mangled.
+
+Values are built from the parser's events. No node is ever shared, so no alias can stand for billions of nodes.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from dataclasses import dataclass
 
 import yaml
 
@@ -13,27 +16,20 @@ from facts.reading.source import Content, Entry
 from facts.reading.text import read_text
 
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
-TEXT = "tag:yaml.org,2002:str"
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml, where it is there, is ten times as fast
 
 
-class _RefusedError(yaml.YAMLError):
+class _RefusedError(Exception):
     """YAML that is valid and has no place in records: aliases, tags, keys that are no text."""
 
-    def __init__(self, code: str, line: int) -> None:
-        self.code, self.line = code, line
+    def __init__(self, code: str, event: yaml.Event) -> None:
+        self.code, self.row = code, _line(event)
         super().__init__(code)
 
 
-class _Loader(yaml.SafeLoader):
-    """Composes nodes and refuses aliases, of which a few lines can stand for billions of nodes."""
-
-    def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
-        event = self.peek_event()  # type: ignore[no-untyped-call]
-        if isinstance(event, yaml.AliasEvent):
-            raise _RefusedError("yaml_alias", _line(event))
-        if getattr(event, "tag", None) not in (None, "!"):
-            raise _RefusedError("yaml_tag", _line(event))
-        return super().compose_node(parent, index)
+@dataclass(frozen=True, slots=True)
+class _Mapping:
+    pairs: tuple[tuple[str, object], ...]
 
 
 def read(entry: Entry) -> Content:
@@ -42,46 +38,82 @@ def read(entry: Entry) -> Content:
         return Content(None, (text,))
     issues: list[Issue] = []
     try:
-        root = _Loader(text).get_single_node()
-        if root is None or (isinstance(root, yaml.ScalarNode) and root.value in NULLS):
-            return Content(entry.empty())
-        if not isinstance(root, yaml.SequenceNode):
-            return Content(None, (entry.issue("not_a_list", row=_line(root)),))
-        return objects_content(entry, list(_objects(entry, root, issues)), issues)
+        items = list(_items(yaml.parse(text, Loader=LOADER)))
     except _RefusedError as refused:
-        return Content(None, (entry.issue(refused.code, row=refused.line),))
+        return Content(None, (entry.issue(refused.code, row=refused.row),))
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         return Content(None, (entry.issue("bad_yaml", row=mark.line + 1 if mark else None),))
     except RecursionError:
         return Content(None, (entry.issue("bad_yaml"),))
+    return objects_content(entry, list(_objects(entry, items, issues)), issues)
 
 
-def _objects(entry: Entry, root: yaml.SequenceNode, issues: list[Issue]) -> Iterator[Object | Unreadable]:
-    for node in root.value:
-        row = _line(node)
-        if not isinstance(node, yaml.MappingNode):
+def _objects(
+    entry: Entry, items: list[tuple[int, object]], issues: list[Issue]
+) -> Iterator[Object | Unreadable]:
+    for row, value in items:
+        if isinstance(value, _Mapping):
+            keys = [key for key, _ in value.pairs]
+            yield Object(row, dict(value.pairs), frozenset(key for key in keys if keys.count(key) > 1))
+        else:
             issues.append(entry.issue("not_an_object", row=row))
             yield Unreadable(row)
-            continue
-        keys = [_key(key) for key, _ in node.value]
-        values = {key: _value(value) for key, (_, value) in zip(keys, node.value, strict=True)}
-        yield Object(row, values, frozenset(key for key in keys if keys.count(key) > 1))
 
 
-def _line(node: yaml.Node | yaml.Event) -> int:
-    return node.start_mark.line + 1 if node.start_mark else 0
+def _items(events: Iterator[yaml.Event]) -> Iterator[tuple[int, object]]:
+    """The elements of the file's one document, with their lines; none if it says nothing."""
+    next(events)  # the stream begins
+    if isinstance(next(events), yaml.StreamEndEvent):
+        return
+    root = next(events)
+    if isinstance(root, yaml.SequenceStartEvent) and root.tag is None:
+        while not isinstance(event := next(events), yaml.SequenceEndEvent):
+            yield _line(event), _value(event, events)
+    elif _value(root, events) is not None:
+        raise _RefusedError("not_a_list", root)
+    next(events)  # the document ends
+    if not isinstance(event := next(events), yaml.StreamEndEvent):
+        raise _RefusedError("bad_yaml", event)
 
 
-def _key(node: yaml.Node) -> str:
-    if not isinstance(node, yaml.ScalarNode) or node.tag != TEXT:
-        raise _RefusedError("key_not_text", _line(node))
-    return str(node.value)
+def _value(event: yaml.Event, events: Iterator[yaml.Event]) -> object:
+    """The value that begins with `event`: text or None, a list, or a mapping."""
+    if isinstance(event, yaml.AliasEvent):
+        raise _RefusedError("yaml_alias", event)
+    if getattr(event, "tag", None) not in (None, "!"):
+        raise _RefusedError("yaml_tag", event)
+    if isinstance(event, yaml.ScalarEvent):
+        return None if not event.style and event.value in NULLS else event.value
+    if isinstance(event, yaml.SequenceStartEvent):
+        found = []
+        while not isinstance(element := next(events), yaml.SequenceEndEvent):
+            found.append(_value(element, events))
+        return found
+    pairs = []
+    while not isinstance(key := next(events), yaml.MappingEndEvent):
+        pairs.append((_key(key), _value(next(events), events)))
+    return _Mapping(tuple(pairs))
 
 
-def _value(node: yaml.Node) -> object:
-    if isinstance(node, yaml.ScalarNode):
-        return None if node.style is None and node.value in NULLS else node.value
-    if isinstance(node, yaml.SequenceNode):
-        return [_value(item) for item in node.value]
-    return {}  # a mapping: no field takes one, whatever is in it
+def _key(event: yaml.Event) -> str:
+    if isinstance(event, yaml.AliasEvent):
+        raise _RefusedError("yaml_alias", event)
+    if not isinstance(event, yaml.ScalarEvent) or not _is_text(event):
+        raise _RefusedError("key_not_text", event)
+    return str(event.value)
+
+
+def _is_text(event: yaml.ScalarEvent) -> bool:
+    """Whether YAML reads this key as text: quoted, or like nothing else (`no` and `012` are not)."""
+    if event.tag not in (None, "!"):
+        raise _RefusedError("yaml_tag", event)
+    plain = not event.style
+    if not plain:
+        return True
+    candidates = yaml.SafeLoader.yaml_implicit_resolvers.get(event.value[:1], [])
+    return not any(pattern.match(event.value) for _, pattern in candidates)
+
+
+def _line(event: yaml.Event) -> int:
+    return event.start_mark.line + 1 if event.start_mark else 0
