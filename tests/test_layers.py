@@ -1,0 +1,139 @@
+"""Imports run one way. The table below is the architecture: every module stands in it, with what it may import."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.codes import ROOT, modules
+
+PLAIN = (
+    "checker.errors checker.calendar checker.core checker.verdict checker.assessment "
+    "facts.base facts.cells facts.issues"
+)
+LANGUAGE = (
+    "checker.cel checker.names checker.words checker.expressions checker.models checker.resolver checker.limits "
+    "checker.patterns.* checker.rule_models checker.lowering checker.shape checker.strict_yaml checker.pack "
+    "checker.clause_file checker.example_file checker.pack_file checker.rulebook"
+)
+MEANING = "checker.evaluate checker.judging checker.fields"
+TELLING = "checker.messages.* checker.sentences checker.layout checker.labels"
+FINDING = "checker.findings checker.missing checker.reasons checker.explanation checker.inspecting"
+
+# Modules, what they may import, and why they may not import more. The first line that names a module counts.
+TABLE = [
+    ("facts.*", "facts.*", "facts know nothing of rules"),
+    ("checker.__init__", "", "the map of the package imports nothing"),
+    ("checker.errors checker.verdict checker.layout", "", "the bottom: anyone may import them"),
+    ("checker.registry checker.calendar", "checker.errors", "the bottom"),
+    ("checker.core checker.assessment", PLAIN, "plain data"),
+    (LANGUAGE, f"{PLAIN} {LANGUAGE} checker.registry", "the language knows no facts and no engine"),
+    (MEANING, f"{PLAIN} {MEANING} facts.store", "what a check means, for any engine"),
+    (
+        "checker.engines.*",
+        f"{PLAIN} {MEANING} checker.engines.* checker.cel checker.names facts.*",
+        "an engine runs checks: it knows neither YAML nor reports",
+    ),
+    (
+        FINDING,
+        f"{PLAIN} {MEANING} {FINDING} checker.engines.* facts.*",
+        "findings follow from outcomes alone",
+    ),
+    ("checker.messages.* checker.labels", f"{PLAIN} checker.messages.*", "words know no rules"),
+    ("checker.sentences checker.gate checker.failures", f"{PLAIN} {TELLING}", "words"),
+    ("checker.describe", f"{PLAIN} {TELLING}", "words"),
+    (
+        "checker.reports.*",
+        f"{PLAIN} {TELLING} checker.reports.*",
+        "a report knows the assessment, nothing behind it",
+    ),
+    ("checker.results checker.ledger", f"{PLAIN} checker.pack checker.results", "counting"),
+    (
+        "checker.examples checker.run",
+        f"{PLAIN} {LANGUAGE} {MEANING} {FINDING} checker.engines checker.registry checker.results "
+        "checker.labels facts.*",
+        "where the sides meet; engines by name only",
+    ),
+    (
+        "checker.commands.*",
+        f"{PLAIN} {TELLING} checker.commands._options checker.commands._progress checker.registry checker.reports "
+        "checker.gate checker.describe checker.run checker.rulebook checker.pack checker.ledger checker.examples "
+        "checker.explanation facts.records",
+        "a command calls one function and renders its answer",
+    ),
+    ("cli", "checker.errors checker.failures checker.messages checker.registry", "commands by name only"),
+]
+
+
+def imports(path: Path, tree: ast.Module) -> Iterator[str]:
+    """Our own modules that a module imports, as `package.module`."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative imports are not used"
+            base = str(node.module)
+            names = [f"{base}.{a.name}" if is_module(f"{base}.{a.name}") else base for a in node.names]
+        else:
+            continue
+        yield from (name for name in names if name.split(".")[0] in ("cli", "checker", "facts"))
+
+
+def is_module(name: str) -> bool:
+    path = ROOT.joinpath(*name.split("."))
+    return path.with_suffix(".py").exists() or (path / "__init__.py").exists()
+
+
+def module_name(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts)
+
+
+def named(module: str, patterns: str) -> bool:
+    """Whether a list of modules and `package.*` names this one; a package's `__init__` goes by its name too."""
+    own = module.removesuffix(".__init__") if module != "checker.__init__" else module
+    return any(
+        own == p or module == p or (p.endswith(".*") and f"{own}.".startswith(p[:-1]))
+        for p in patterns.split()
+    )
+
+
+ALL = list(modules("cli.py", "checker", "facts"))
+
+
+@pytest.mark.parametrize(("path", "tree"), ALL, ids=[module_name(p) for p, _ in ALL])
+def test_a_module_imports_only_what_its_line_allows(path: Path, tree: ast.Module) -> None:
+    module = module_name(path)
+    lines = [(allowed, why) for patterns, allowed, why in TABLE if named(module, patterns)]
+    assert lines, f"{module} is in no line of the table"
+    allowed, why = lines[0]
+    beyond = sorted({name for name in imports(path, tree) if not named(name, allowed)})
+    assert not beyond, f"{module} imports {beyond}: {why}"
+
+
+def test_every_line_of_the_table_is_about_something() -> None:
+    names = [module_name(path) for path, _ in ALL]
+    for patterns, allowed, _ in TABLE:
+        for pattern in f"{patterns} {allowed}".split():
+            assert any(named(name, pattern) for name in names), f"{pattern} names no module"
+
+
+def test_imports_stand_at_the_top_of_a_module() -> None:
+    """Nothing is imported inside functions, but for the two places that load what they find in a folder."""
+    inside = {
+        module_name(path)
+        for path, tree in ALL
+        for function in ast.walk(tree)
+        if isinstance(function, ast.FunctionDef)
+        for node in ast.walk(function)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+    }
+    assert not inside
+
+
+@pytest.mark.parametrize(("path", "tree"), ALL, ids=[module_name(p) for p, _ in ALL])
+def test_a_module_is_small(path: Path, tree: ast.Module) -> None:
+    assert ast.get_docstring(tree) or not tree.body, f"{module_name(path)} has no docstring"
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 350
