@@ -147,12 +147,20 @@ def negate(sql: Sql) -> Sql:
     return exp.Not(this=paren(sql))
 
 
+def is_constant(sql: Sql) -> bool:
+    """TRUE, FALSE, NULL, a number, a text or a fixed day."""
+    plain = sql.this if isinstance(sql, exp.Cast) else sql
+    return isinstance(plain, exp.Boolean | exp.Null | exp.Literal)
+
+
 def is_null(sql: Sql) -> Sql:
+    if is_constant(sql):
+        return true() if isinstance(sql.this if isinstance(sql, exp.Cast) else sql, exp.Null) else false()
     return exp.Is(this=paren(sql), expression=null())
 
 
 def is_not_null(sql: Sql) -> Sql:
-    return exp.Not(this=paren(is_null(sql)))
+    return negate(is_null(sql))
 
 
 def is_bool(sql: Sql, value: bool) -> Sql:
@@ -177,6 +185,11 @@ def case(*branches: tuple[Sql, Sql], otherwise: Sql) -> Sql:
 
 def coalesce(sql: Sql, default: Sql) -> Sql:
     return sql if isinstance(sql, exp.Boolean) else exp.Coalesce(this=sql, expressions=[default])
+
+
+def not_false(sql: Sql) -> Sql:
+    """Possibly true: never NULL."""
+    return negate(is_bool(sql, False))
 
 
 def binary(kind: type[exp.Binary], left: Sql, right: Sql) -> Sql:
@@ -227,28 +240,46 @@ class TableCells:
     def raw(self, field: str, *, happened: bool = False) -> Sql:
         """The filled value, else NULL. `happened`: a planned date, too, counts only from its day."""
         sql = column(self.table, field)
-        spec, latest = self.fields[field], self.statistics[field].latest
+        spec = self.fields[field]
         hides_future = spec.is_event or (happened and spec.type is FieldType.DATE)
-        if hides_future and latest is not None and latest > self.as_of:
+        if hides_future and self.reaches_past(field):
             return case((binary(exp.LTE, sql.copy(), day(self.as_of)), sql), otherwise=null())
         return sql
 
     def unknown(self, field: str) -> Sql:
         """Whether the cell is unknown; never NULL."""
-        return column(self.table, f"_unknown_{field}") if self.statistics[field].unknown else false()
+        return column(self.table, f"_unknown_{field}") if self.has_unknown(field) else false()
 
     def value(self, field: str) -> Sql:
         if not self.fields[field].type.is_list:
             return self.raw(field)
+        if self.never_null(field):
+            return self.raw(field)
         filled = exp.Coalesce(this=self.raw(field), expressions=[empty_list()])
         return case((self.unknown(field), null()), otherwise=filled)
 
-    def known(self, field: str) -> Sql:
-        value = self.raw(field)
+    def has_unknown(self, field: str) -> bool:
+        """Whether any cell is unknown."""
+        return self.statistics[field].unknown > 0
+
+    def filled(self, field: str) -> bool:
+        """Whether every cell holds a value, on whatever day."""
         statistics = self.statistics[field]
-        if isinstance(value, exp.Column) and not statistics.unknown and not statistics.empty:
+        return not statistics.unknown and not statistics.empty
+
+    def reaches_past(self, field: str) -> bool:
+        """Whether a date lies after the day of the check."""
+        latest = self.statistics[field].latest
+        return latest is not None and latest > self.as_of
+
+    def never_null(self, field: str) -> bool:
+        """Whether every cell is filled as the day of the check sees it."""
+        return self.filled(field) and not (self.fields[field].is_event and self.reaches_past(field))
+
+    def known(self, field: str) -> Sql:
+        if self.never_null(field):
             return true()
-        return case((self.unknown(field), null()), otherwise=is_not_null(value))
+        return case((self.unknown(field), null()), otherwise=is_not_null(self.raw(field)))
 
 
 def empty_list() -> Sql:
@@ -329,6 +360,31 @@ def _membership(element: Sql, collection: tuple[Literal, ...] | Cell, names: Nam
     if not collection:
         return case((is_null(element), null()), otherwise=false())
     return exp.In(this=paren(element), expressions=[literal(v) for v in collection])
+
+
+def never_null(expr: Expr, cells: Mapping[Scope, TableCells]) -> bool:
+    """Whether a predicate is always true or false, as far as the statistics of its cells tell."""
+    match expr:
+        case And(parts) | Or(parts):
+            return all(never_null(p, cells) for p in parts)
+        case Not(inner):
+            return never_null(inner, cells)
+        case Known(of):
+            return isinstance(of, Cell) and not cells[of.scope].has_unknown(of.field)
+        case Compare(_, left, right):
+            return _filled(left, cells) and _filled(right, cells)
+        case In(element, collection):
+            if isinstance(collection, Cell) and cells[collection.scope].has_unknown(collection.field):
+                return False
+            return _filled(element, cells)
+        case Literal() | Cell() | Item():
+            return _filled(expr, cells)
+
+
+def _filled(operand: Operand, cells: Mapping[Scope, TableCells]) -> bool:
+    if isinstance(operand, Cell):
+        return cells[operand.scope].never_null(operand.field)
+    return not isinstance(operand, Item)
 
 
 def typed_null(kind: FieldType) -> Sql:

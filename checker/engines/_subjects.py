@@ -1,8 +1,9 @@
 """The subject stage of a check's query: one row per subject, with all that its verdict needs from its own record.
 
-Columns: `k` record key, `n` number of the period or element, `a` does it apply, `x` why not (`EXCLUSIONS`), `l` lower
-end of the window, `d` due day, `o` the limit's own event is still open; then `q` (evidence on the record itself
-qualifies), or what other records are joined on (`j0` ...) and the cells that their `where` reads.
+Columns: `k` record key, `n` number of the period or element, `i` the element, `a` does it apply, `x` why not
+(`EXCLUSIONS`), `l` lower end of the window, `d` due day, `o` the limit's own event is still open; then `q` (evidence
+on the record itself qualifies), or what other records are joined on (`j0` ...) and the cells that their `where` reads.
+What is constant is no column: `ref` knows it.
 """
 
 from __future__ import annotations
@@ -46,6 +47,7 @@ from checker.engines._cells import (
     false,
     integer,
     is_bool,
+    is_constant,
     is_false,
     is_not_null,
     is_null,
@@ -118,8 +120,13 @@ class _Source:
     """The parts of a SELECT while it is put together."""
 
     columns: dict[str, Sql] = field(default_factory=dict)
+    constants: dict[str, Sql] = field(default_factory=dict)
     joins: list[tuple[Sql, Sql | None, str]] = field(default_factory=list)
     where: list[Sql] = field(default_factory=list)
+
+    def put(self, label: str, sql: Sql) -> None:
+        """A column; a constant is kept aside, so that nothing reads it from a table."""
+        (self.constants if is_constant(sql) else self.columns)[label] = sql
 
     def select(self, source: Sql) -> exp.Select:
         query = exp.Select(expressions=[alias(sql, label) for label, sql in self.columns.items()])
@@ -207,7 +214,7 @@ class SubjectStage:
             self.source.joins.append((values, None, "cross"))
             self.source.columns["n"] = column("i", "n")
             return column("i", "item"), nothing, nothing.copy()
-        self.source.columns["n"] = integer(0)
+        self.source.put("n", integer(0))
         return null(), nothing, nothing.copy()
 
     def _earliest(self, edge: Earliest) -> _Point:
@@ -250,8 +257,8 @@ class SubjectStage:
     def _predicate(self, asked: Predicate) -> Sql:
         return predicate(asked.expr, self.names)
 
-    def _applies(self) -> tuple[Sql, Sql]:
-        """Whether it applies, and which of `EXCLUSIONS` says that it does not (the first in the design's order)."""
+    def _refusals(self) -> list[Sql]:
+        """What must all be true for it to apply; the first of `EXCLUSIONS` that is false is the reason."""
         check = self.check
         bound: Sql = true()
         if check.bound is not None:
@@ -264,17 +271,12 @@ class SubjectStage:
             else:
                 bound = null()
         when = true() if check.when is None else self._predicate(check.when)
-        refusals = [
+        return [
             conj((bound, when)),
             true() if check.unless is None else negate(self._excuse(check.unless)),
             true() if check.in_force is None else self._in_force(),
             *self._triggered(),
         ]
-        reasons = case(
-            *((is_bool(truth.copy(), False), integer(code)) for code, truth in enumerate(refusals)),
-            otherwise=null(),
-        )
-        return conj(refusals), reasons
 
     def _excuse(self, unless: Predicate) -> Sql:
         """True if the exception certainly holds; unknown only if a cell it reads is unknown."""
@@ -317,40 +319,26 @@ class SubjectStage:
         )
         return inside, triggered
 
-    def _carried(self) -> list[str]:
-        """Subject fields that the evidence's `where` reads."""
-        evidence = self.check.evidence
-        if not isinstance(evidence, Related) or evidence.where is None:
-            return []
-        return sorted(
-            {
-                o.field
-                for o in operands(evidence.where.expr)
-                if isinstance(o, Cell) and o.scope is Scope.SUBJECT
-            }
-        )
-
-    def build(self, keys: exp.Select | None = None) -> exp.Select:
-        """The query. `keys`: a query of the record keys to keep, instead of all."""
-        check, columns = self.check, self.source.columns
-        columns["a"], columns["x"] = self._applies()
+    def build(self, *, reasons: bool = False, keys: exp.Select | None = None) -> exp.Select:
+        """The query. `reasons`: with the column `x`. `keys`: a query of the record keys to keep, instead of all."""
+        check, put = self.check, self.source.put
+        refusals = self._refusals()
+        put("a", conj(sql.copy() for sql in refusals))
+        if reasons:
+            codes = ((is_bool(sql, False), integer(code)) for code, sql in enumerate(refusals))
+            self.source.columns["x"] = case(*codes, otherwise=null())
         lower = self._point(check.window.lower, "cl") if check.window.lower else None
         upper = self._point(check.window.upper, "cu") if check.window.upper else None
-        columns["l"] = lower.day if lower else typed_null(FieldType.DATE)
-        columns["d"] = upper.day if upper else typed_null(FieldType.DATE)
-        columns["o"] = upper.open if upper else false()
-        columns["i"] = self.names.item.copy()
+        put("l", lower.day if lower else null())
+        put("d", upper.day if upper else null())
+        put("o", upper.open if upper else false())
+        if isinstance(check.each, EachItem) and check.each.field:
+            put("i", self.names.item.copy())
         if isinstance(check.evidence, Own):
-            columns["q"] = self._own(check.evidence, columns["l"], columns["d"], columns["o"])
+            put("q", self._own(check.evidence, lower, upper))
+            self.source.columns.pop("l", None)
         else:
-            for number, join in enumerate(check.evidence.match):
-                columns[f"j{number}"] = (
-                    self.names.item.copy() if join.subject is None else self.cells.raw(join.subject)
-                )
-            for carried in self._carried():
-                columns[f"v_{carried}"] = self.cells.value(carried)
-                columns[f"f_{carried}"] = self.cells.known(carried)
-            columns["pf"], columns["pl"] = self.names.period_first.copy(), self.names.period_last.copy()
+            self._put_joins(check.evidence)
         if self.unit is not None:
             answering = self.store.types[check.subject].unit or ""
             self.source.where.append(binary(exp.EQ, column("r", answering), text(self.unit)))
@@ -358,21 +346,41 @@ class SubjectStage:
             self.source.where.append(exp.In(this=column("r", "_key"), query=exp.Subquery(this=keys)))
         return self.source.select(self._base())
 
-    def _inside(self, dated: Sql, lower: Sql, upper: Sql, still_open: Sql) -> Sql:
-        """Whether a date lies in the window; an open upper end has not come yet."""
-        parts: list[Sql] = []
-        if self.check.window.lower is not None:
-            parts.append(binary(exp.GTE, dated, lower))
-        if self.check.window.upper is not None:
-            parts.append(disj((still_open, binary(exp.LTE, dated.copy(), upper))))
-        return conj(parts)
+    def ref(self, label: str) -> Sql:
+        """A column of the stage as the next one reads it: by name, or the constant that it is."""
+        if label in self.source.columns:
+            return column("s", label)
+        return self.source.constants.get(label, null()).copy()
 
-    def _own(self, evidence: Own, lower: Sql, upper: Sql, still_open: Sql) -> Sql:
+    def _put_joins(self, evidence: Related) -> None:
+        """What the related records are joined on, and what their `where` reads of the subject."""
+        for number, join in enumerate(evidence.match):
+            sql = self.names.item.copy() if join.subject is None else self.cells.raw(join.subject)
+            self.source.columns[f"j{number}"] = sql
+        if evidence.where is None:
+            return
+        read = list(operands(evidence.where.expr))
+        for carried in sorted({o.field for o in read if isinstance(o, Cell) and o.scope is Scope.SUBJECT}):
+            self.source.columns[f"v_{carried}"] = self.cells.value(carried)
+            self.source.columns[f"f_{carried}"] = self.cells.known(carried)
+        if any(isinstance(o, Item) for o in read):
+            self.source.columns["i"] = self.names.item.copy()
+        if isinstance(self.check.each, EachPeriod):
+            self.source.columns["pf"] = self.names.period_first.copy()
+            self.source.columns["pl"] = self.names.period_last.copy()
+
+    def _own(self, evidence: Own, lower: _Point | None, upper: _Point | None) -> Sql:
+        """Whether the record itself qualifies; a step without a date did not happen."""
         parts = [self._predicate(p) for p in evidence.conditions]
         parts += [self.cells.known(f) for f in evidence.recorded]
         if evidence.date is not None:
             dated = self.cells.raw(evidence.date, happened=True)
+            inside: list[Sql] = []
+            if lower is not None:
+                inside.append(binary(exp.GTE, dated.copy(), lower.day.copy()))
+            if upper is not None:
+                before = binary(exp.LTE, dated.copy(), upper.day.copy())
+                inside.append(disj((upper.open.copy(), before)))
             unknown = self.cells.unknown(evidence.date)
-            inside = self._inside(dated.copy(), lower.copy(), upper.copy(), still_open.copy())
-            parts.append(case((unknown, null()), (is_null(dated), false()), otherwise=inside))
+            parts.append(case((unknown, null()), (is_null(dated), false()), otherwise=conj(inside)))
         return conj(parts)

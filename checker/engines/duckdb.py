@@ -9,7 +9,7 @@ from typing import Any
 from sqlglot import exp
 
 from checker.calendar import Calendar
-from checker.core import Check, EachItem, EachPeriod, Related
+from checker.core import Check, EachItem, EachPeriod, On, Related
 from checker.engines import FINDINGS, CheckResult, Context, without_source
 from checker.engines._sql import Compiled, considered, verdicts
 from checker.engines._subjects import EXCLUSIONS, DueTable, Helper, PeriodTable
@@ -36,7 +36,7 @@ def _run_check(
     answer = store.con.execute(_text(compiled)).fetchone()
     assert answer is not None
     rows: list[dict[str, Any]] = (answer[len(Verdict)] if keep else None) or []
-    rows.sort(key=lambda row: (row["k"], row["n"]))
+    rows.sort(key=lambda row: (row["k"], row.get("n", 0)))
     related = _related(check, store, context, helpers, {row["k"] for row in rows})
     return CheckResult(
         check, Tally(*answer[: len(Verdict)]), tuple(_outcome(check, row, related) for row in rows)
@@ -69,15 +69,16 @@ def _outcome(check: Check, row: dict[str, Any], related: dict[tuple[int, int], t
     verdict = Verdict(row["w"])
     reason: Reason | None = None
     if verdict is Verdict.NOT_APPLICABLE:
-        reason = Reason.MOOT if row["x"] is None else EXCLUSIONS[row["x"]]
-    number: int = row["n"]
+        code = row.get("x")
+        reason = Reason.MOOT if code is None else EXCLUSIONS[code]
+    number: int = row.get("n", 0)
     return Outcome(
         row["k"],
         number if isinstance(check.each, EachPeriod) else None,
         _element(check, row),
         verdict,
         row["definite"],
-        row["possible"],
+        row.get("possible", row["definite"]),
         _due(check, row),
         reason,
         related.get((row["k"], number), ()),
@@ -93,11 +94,15 @@ def _element(check: Check, row: dict[str, Any]) -> Element:
 
 
 def _due(check: Check, row: dict[str, Any]) -> Due:
-    if check.window.upper is None:
+    upper = check.window.upper
+    if upper is None:
         return Due(DueState.NONE)
-    if row["o"]:
+    if isinstance(upper, On):
+        return Due(DueState.KNOWN, upper.day)
+    if row.get("o"):
         return Due(DueState.OPEN)
-    return Due(DueState.UNKNOWN) if row["d"] is None else Due(DueState.KNOWN, row["d"])
+    day = row.get("d")
+    return Due(DueState.UNKNOWN) if day is None else Due(DueState.KNOWN, day)
 
 
 class _Helpers:
