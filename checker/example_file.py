@@ -13,6 +13,8 @@ from checker.resolver import Resolver
 from checker.strict_yaml import Path
 from checker.verdict import Reason
 
+_REASONS = tuple(reason.value for reason in Reason)
+
 
 def examples(
     written: Sequence[rule_models.Example], resolver: Resolver, check: Check | None
@@ -81,8 +83,8 @@ def _check_sources(
 
 def _expected(subject: str, text: str, path: Path, resolver: Resolver) -> Expected:
     verdict, _, reason = text.partition("/")
-    reasons = [r.value for r in Reason]
-    if reason and reason not in reasons:
-        where = (*path, "expect", subject)
-        resolver.report("rule.unknown_reason", where, nearest(reason, reasons), found=reason)
-    return Expected(verdict, reason or None)
+    where = (*path, "expect", subject)
+    if reason and reason not in _REASONS:
+        resolver.report("rule.unknown_reason", where, nearest(reason, _REASONS), found=reason)
+    place = resolver.document.place((*resolver.base, *where), obligation=resolver.obligation)
+    return Expected(verdict, reason or None, place)

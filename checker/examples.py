@@ -54,15 +54,17 @@ def run_example(
             values: dict[str, object] = {"type": issue.type, "field": issue.field, "found": issue.found}
             yield Problem("example.unreadable", example.place, {**values, "expected": issue.expected})
     found = _verdicts(obligation, store, engine, Context(example.as_of, calendar))
-    for subject in sorted(found.keys() | example.expect.keys()):
-        expected, got = example.expect.get(subject), found.get(subject)
-        values = {"subject": subject, "expected": expected and _shown(expected), "found": got and str(got)}
+    for subject, expected in example.expect.items():
+        told: dict[str, object] = {"subject": subject, "expected": _shown(expected)}
+        got = found.get(subject)
         if got is None:
-            yield Problem("example.no_such_subject", example.place, {**values, "valid": tuple(sorted(found))})
-        elif expected is None:
-            yield Problem("example.not_expected", example.place, values)
+            valid = tuple(sorted(found))
+            yield Problem("example.no_such_subject", expected.place, {**told, "valid": valid})
         elif not got.fits(expected):
-            yield Problem("example.differs", example.place, values)
+            yield Problem("example.differs", expected.place, {**told, "found": str(got)})
+    for subject in sorted(found.keys() - example.expect.keys()):
+        told = {"subject": subject, "found": str(found[subject])}
+        yield Problem("example.not_expected", example.place, told)
 
 
 def _verdicts(obligation: Obligation, store: FactStore, engine: Engine, context: Context) -> dict[str, Found]:

@@ -13,6 +13,7 @@ from checker.core import (
     Earliest,
     InForce,
     Item,
+    Literal,
     PeriodEnd,
     PeriodStart,
     Related,
@@ -170,17 +171,20 @@ def _each_item(written: EachItemModel, resolver: Resolver) -> EachItem | None:
             return None
         resolver.item = element_of(field)
         return EachItem(field.type.element, field.name)
-    found = []
-    for number, element in enumerate(written.item):
-        value: Value | None = resolver.value(element, (*path, number), *_ELEMENT_TYPES)
+    found: list[Literal] = []
+    for number, entry in enumerate(written.item):
+        value: Value | None = resolver.value(entry, (*path, number), *_ELEMENT_TYPES)
         if value is not None:
-            param = element.partition(".")[2] if isinstance(element, str) and element != value else None
+            param = entry.partition(".")[2] if isinstance(entry, str) and entry != value else None
             found.append(literal(value, param))
     if len({element.type for element in found}) > 1:
         resolver.report("rule.mixed_literals", path)
     if not found:
         return None
-    distinct = tuple({element.value: element for element in reversed(found)}.values())[::-1]
+    by_value: dict[Value, Literal] = {}
+    for element in found:
+        by_value.setdefault(element.value, element)
+    distinct = tuple(by_value.values())
     words = tuple(str(e.value) for e in distinct) if distinct[0].type is FieldType.TEXT else ()
     resolver.item = Binding(Item(distinct[0].type), words)
     return EachItem(distinct[0].type, None, distinct)

@@ -33,7 +33,8 @@ class Expected:
     """The verdict an example expects for one subject; `reason` None: any."""
 
     verdict: str
-    reason: str | None = None
+    reason: str | None
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
