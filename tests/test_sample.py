@@ -11,7 +11,7 @@ import yaml
 
 from checker.assessment import Assessment
 from checker.rulebook import load_pack
-from checker.run import check
+from checker.run import check, open_records
 from facts.records import record_types
 from facts.synthetic.bulk import write_bulk
 from facts.synthetic.county import AS_OF, SIZES, county
@@ -55,7 +55,7 @@ def test_every_obligation_is_broken_somewhere_in_the_sample() -> None:
 
 
 def test_the_sample_shows_all_that_intake_can_stumble_over() -> None:
-    codes = {issue.code for issue in assess(SAMPLE).issues}
+    codes = {issue.code for issue in open_records(SAMPLE).issues}
     assert {
         "incomplete_date",
         "unknown_reference",
@@ -74,9 +74,8 @@ def test_the_sample_is_what_the_generator_writes(tmp_path: Path) -> None:
     assert written == kept
 
 
-@pytest.mark.parametrize("seed", [1, 2])
-def test_records_meant_to_be_lawful_are_lawful_whatever_the_seed(tmp_path: Path, seed: int) -> None:
-    register = county(seed, SIZES["medium"])
+def test_records_meant_to_be_lawful_are_lawful_in_another_county_too(tmp_path: Path) -> None:
+    register = county(SEED + 1, SIZES["medium"])
     write_folder(register, tmp_path)
     assert_matches(assess(tmp_path), register.answers())
 

@@ -77,7 +77,7 @@ def decision_cells(rng: Random, unit: UnitEntry, decided: date, matter: Matter) 
     reviewed = workday_before(decided - days(rng.randrange(5, 10)))
     number = f"{decided:%Y%m%d}"
     cells: dict[str, Value] = {
-        "title": matter.title.format(unit.name),
+        "title": matter.title.format("全县" if unit is COUNTY else unit.name),
         "unit": unit,
         "wide_interest": True,
         "livelihood": matter.livelihood,

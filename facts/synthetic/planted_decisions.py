@@ -20,9 +20,20 @@ APPLIES, EVIDENCE = "undetermined/applies", "undetermined/evidence"
 NOT_DUE = "pending/not_due"
 
 STRANGER = UnitEntry("供销贸易中心", "供销贸易中心", "department", "宝供贸")  # not in the roster
-PLAIN = Matter("{}年度重点工作推进方案", "other")
-SURVEYED = Matter("{}公用设施收费调整方案", "utilities", livelihood=True)
-TECHNICAL = Matter("{}污水处理设施建设方案", "other", professional=True)
+PLAIN = (
+    Matter("{}乡村振兴示范带建设方案", "other"),
+    Matter("{}重点产业扶持政策", "other"),
+    Matter("{}国有资产处置方案", "other"),
+    Matter("{}公共停车场建设计划", "other"),
+    Matter("{}闲置厂房盘活实施方案", "other"),
+    Matter("{}招商引资考核激励办法", "other"),
+    Matter("{}村集体经济增收三年计划", "other"),
+)
+SURVEYED = (
+    Matter("{}公用设施收费调整方案", "utilities", livelihood=True),
+    Matter("{}自来水价格调整方案", "utilities", livelihood=True),
+)
+TECHNICAL = (Matter("{}污水处理设施建设方案", "other", professional=True),)
 
 UNHEARD: Cells = dict.fromkeys(("opinion_modes", "opinion_opened_on", "opinion_closed_on", "opinion_record"))
 NO_SURVEY: Cells = {"survey_on": None, "survey_report": None}
@@ -44,7 +55,7 @@ class Case:
     decided: date
     expect: Mapping[str, str]
     changes: Changes = lambda _: {}
-    matter: Matter = PLAIN
+    matters: tuple[Matter, ...] = PLAIN
     filing: Mapping[str, Value] | None = field(default_factory=dict)
     part: str = ""
 
@@ -271,10 +282,10 @@ CASES = (*PARTICIPATION, *SURVEYS, *PROCEDURE, *REPORTING, *WHAT_IS_MISSING)
 
 def plant_decisions(register: Register, rng: Random) -> None:
     """Add every case, and its report."""
-    for case in CASES:
+    for number, case in enumerate(CASES):
         unit = BY_NAME.get(case.unit, STRANGER)
         decided = workday(case.decided)
-        cells = decision_cells(rng, unit, decided, case.matter)
+        cells = decision_cells(rng, unit, decided, case.matters[number % len(case.matters)])
         cells |= case.changes(decided)
         for lacking in LACKING.get(case.part, ()):
             cells.pop(lacking)
