@@ -14,7 +14,7 @@ from typing import TypeVar, cast
 from checker.core import Earliest, Predicate, Value
 from checker.errors import Problem, RuleError, nearest
 from checker.expressions import Environment
-from checker.names import Binding, Surroundings, comparable
+from checker.names import Binding, Surroundings, comparable, reserved_fields
 from checker.strict_yaml import Document, Path
 from checker.words import word_of, word_of_python
 from facts.base import Field, FieldType, RecordType
@@ -58,10 +58,13 @@ class Resolver:
         self.problems.append(Problem(code, place, values, nearest=near))
 
     def record_type(self, name: str, path: Path) -> RecordType | None:
-        """The record type of this name."""
+        """The record type of this name; one with a field that no predicate could read is a problem, too."""
         found = self.plan.types.get(name)
         if found is None:
             self.report("rule.unknown_type", path, nearest(name, self.plan.types), found=name)
+            return None
+        for reserved in reserved_fields(found):
+            self.report("rule.reserved_field", path, found=reserved, type=name)
         return found
 
     def field(self, record_type: RecordType, name: str, path: Path, *types: FieldType) -> Field | None:
