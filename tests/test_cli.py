@@ -1,0 +1,365 @@
+"""The command line as people and pipelines use it: answers, exit codes, and what is said when something is wrong."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import io
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import cli
+from checker.layout import width
+from tests.codes import ROOT
+
+SAMPLE = ROOT / "facts" / "samples" / "county-2019"
+AS_OF = "2020-01-31"
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def fazhi(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run a command line in this process: exit code, standard output, standard error."""
+
+    def run(*arguments: object) -> tuple[int, str, str]:
+        code = cli.run([str(a) for a in arguments])
+        out, err = capsys.readouterr()
+        return code, out, err
+
+    return run
+
+
+@functools.cache
+def sample(*options: str) -> str:
+    """The report on the sample with these options, made once for all tests that only read it."""
+    with contextlib.redirect_stdout(io.StringIO()) as out:
+        cli.run(["check", str(SAMPLE), "--as-of", AS_OF, *options])
+    return out.getvalue()
+
+
+def sample_json(*options: str) -> dict[str, Any]:
+    made: dict[str, Any] = json.loads(sample("--format", "json", "--reproducible", *options))
+    return made
+
+
+@pytest.fixture
+def county(tmp_path: Path) -> Path:
+    """A copy of the sample, to be spoilt."""
+    return Path(shutil.copytree(SAMPLE, tmp_path / "county"))
+
+
+# ------------------------------------------------------------------------------------------------ check
+
+
+def test_the_sample_has_findings_and_ends_with_1(fazhi: Run) -> None:
+    code, out, err = fazhi("check", SAMPLE, "--as-of", AS_OF)
+    assert code == 1
+    assert not err
+    for part in (
+        "各条款结果",
+        "[违规·违反]",
+        "[违规·证据不足]",
+        "[警示·违反]",
+        "数据质量问题",
+        "复核凭据",
+        AS_OF,
+    ):
+        assert part in out
+    assert "\x1b" not in out
+    assert all(width(line) <= 80 for line in out.splitlines())
+
+
+def test_both_languages_find_the_same() -> None:
+    zh, en = sample(), sample("--lang", "en")
+    assert zh.count("\n[") == en.count("\n[") > 100
+    assert "Findings (" in en
+
+
+def test_both_engines_write_the_same_report_but_for_their_name() -> None:
+    one, other = sample_json(), sample_json("--engine", "reference")
+    assert one["receipt"].pop("engine") == "duckdb"
+    assert other["receipt"].pop("engine") == "reference"
+    assert one == other
+
+
+def test_the_same_input_gives_the_same_bytes(fazhi: Run, tmp_path: Path) -> None:
+    path = tmp_path / "findings.json"
+    arguments = ("check", SAMPLE, "--as-of", AS_OF, "--format", "json")
+    assert fazhi(*arguments, "--reproducible", "-o", path) == (1, "", "")
+    assert path.read_text(encoding="utf-8") == sample("--format", "json", "--reproducible")
+    assert list(tmp_path.iterdir()) == [path]
+    stamped = json.loads(fazhi(*arguments)[1])
+    assert stamped["receipt"].pop("generated_at").endswith("+08:00")
+    assert stamped == json.loads(path.read_text(encoding="utf-8"))
+
+
+def test_json_counts_add_up_to_the_findings() -> None:
+    made = sample_json()
+    for obligation in made["obligations"]:
+        found = [f["verdict"] for f in made["findings"] if f["obligation"] == obligation["id"]]
+        assert found.count("breached") == obligation["breached"]
+        assert found.count("undetermined") == obligation["undetermined"]
+    assert len({f["fingerprint"] for f in made["findings"]}) == len(made["findings"])
+
+
+def test_one_clause_can_be_checked_alone() -> None:
+    made = sample_json("--clause", "2.3")
+    assert {o["clause"] for o in made["obligations"]} == {"2.3"}
+    assert made["findings"] == [f for f in sample_json()["findings"] if f["clause"] == "2.3"]
+
+
+def test_one_unit_can_be_checked_alone() -> None:
+    made = sample_json("--unit", "县司法局")
+    assert {f["unit"] for f in made["findings"]} == {"县司法局"}
+    assert made["findings"] == [f for f in sample_json()["findings"] if f["unit"] == "县司法局"]
+
+
+@pytest.mark.parametrize(
+    ("level", "code"), [("never", 0), ("violation", 1), ("undetermined", 1), ("warning", 1)]
+)
+def test_fail_on_decides_the_exit_code(fazhi: Run, level: str, code: int) -> None:
+    assert fazhi("check", SAMPLE, "--as-of", AS_OF, "--clause", "3.1", "--fail-on", level)[0] == code
+
+
+def test_before_the_year_nothing_has_happened_and_nothing_fails(fazhi: Run) -> None:
+    code, out, _ = fazhi(
+        "check", SAMPLE, "--as-of", "2018-12-31", "--clause", "3.3", "--fail-on", "violation"
+    )
+    assert code == 0
+    assert "违规 0 项" in out
+
+
+def test_a_partial_submission_lists_what_is_outside_it(fazhi: Run, tmp_path: Path) -> None:
+    for name in ("规范性文件.csv", "单位.csv", "filing.csv"):
+        shutil.copy(SAMPLE / name, tmp_path)
+    arguments = ("check", tmp_path, "--as-of", AS_OF, "--format", "json")
+    whole, part = (json.loads(fazhi(*arguments, *more)[1]) for more in ((), ("--partial",)))
+    outside = {o["id"] for o in part["obligations"] if o["outside"]}
+    assert outside
+    assert {f["obligation"] for f in whole["findings"] if f["reason"] == "no_data"} == outside
+    assert not outside & {f["obligation"] for f in part["findings"]}
+    assert all(o["population"] == 0 for o in part["obligations"] if o["outside"])
+
+
+# -------------------------------------------------------------------------------------------- bad input
+
+
+def test_an_empty_folder_is_said_to_be_one(fazhi: Run, tmp_path: Path) -> None:
+    code, out, err = fazhi("check", tmp_path)
+    assert (code, out) == (2, "")
+    assert "文件夹是空的" in err
+
+
+def test_a_folder_that_is_not_there(fazhi: Run, tmp_path: Path) -> None:
+    code, _, err = fazhi("check", tmp_path / "none", "--lang", "en")
+    assert code == 2
+    assert "no such file or folder" in err
+
+
+def test_spoilt_files_are_named_by_place_and_nothing_is_lost(fazhi: Run, county: Path) -> None:
+    (county / "会议纪要.docx").write_bytes(b"PK\x03\x04")
+    documents = county / "规范性文件.csv"
+    lines = documents.read_text(encoding="utf-8-sig").splitlines()
+    width_of_header = len(lines[0].split(","))
+    lines.append("GF-NEW" + ",x" * (width_of_header + 5))
+    lines.append(lines[1])
+    documents.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    code, out, err = fazhi("check", county, "--as-of", AS_OF, "--format", "json")
+    assert (code, err) == (1, "")
+    made = json.loads(out)
+    places = {(i["code"], i["file"], i["row"]) for i in made["issues"]}
+    assert ("unknown_file", "会议纪要.docx", None) in places or (
+        "ignored_file",
+        "会议纪要.docx",
+        None,
+    ) in places
+    assert ("too_many_cells", "规范性文件.csv", len(lines) - 1) in places
+    assert {i["code"] for i in made["issues"]} >= {"identical_rows"}
+    kept = {f["fingerprint"] for f in made["findings"]}
+    assert {f["fingerprint"] for f in sample_json()["findings"]} <= kept
+
+
+def test_a_file_in_another_encoding_is_no_pass(fazhi: Run, county: Path) -> None:
+    documents = county / "规范性文件.csv"
+    documents.write_bytes(documents.read_text(encoding="utf-8-sig").encode("gb18030"))
+    code, out, _ = fazhi("check", county, "--as-of", AS_OF, "--clause", "3.3", "--format", "json")
+    assert code == 1
+    made = json.loads(out)
+    assert {i["code"] for i in made["issues"]} >= {"not_utf8"}
+    assert {f["reason"] for f in made["findings"]} >= {"no_data"}
+    assert fazhi("check", county, "--as-of", AS_OF, "--clause", "3.3", "--partial")[0] == 1
+
+
+def test_a_pack_with_many_mistakes_lists_them_all(fazhi: Run, tmp_path: Path) -> None:
+    pack = tmp_path / "baoying-2019"
+    shutil.copytree(ROOT / "rules" / "baoying-2019", pack)
+    for number, path in enumerate(sorted(pack.glob("*/*.yaml"))):
+        text = path.read_text(encoding="utf-8")
+        text = text.replace("severity: violation", f"severity: violatoin{number}", 1)
+        path.write_text(text.replace("    basis: plan", "    bassis: plan", 1), encoding="utf-8")
+    code, out, err = fazhi("rules", "lint", pack, "--lang", "en")
+    assert (code, out) == (2, "")
+    assert err.count("violatoin") >= 8
+    assert "did you mean basis?" in err or "bassis" not in err
+    assert err.splitlines()[-1].endswith("mistakes.")
+    assert "Traceback" not in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["check"], "RECORDS"),
+        (["chekc", "x"], "check？"),
+        (["check", "x", "--as-off", "y"], "--as-of？"),
+        (["check", "x", "--as-of", "2019-02-30"], "2019-02-30"),
+        (["check", "x", "--as-of", "20190230"], "YYYY-MM-DD"),
+        (["check", "x", "--format", "terminl"], "terminal？"),
+        (["check", "x", "--fail-on", "error"], "violation"),
+        (["check", str(SAMPLE), "--engine", "duckd"], "duckdb？"),
+        (["check", str(SAMPLE), "--pack", "baoying"], "baoying-2019"),
+        (["check", str(SAMPLE), "--clause", "9.9"], "9.9"),
+        (["check", str(SAMPLE), "--unit", "无此单位"], "无此单位"),
+        (["check", str(SAMPLE), "-o", "/nowhere/at/all.txt"], "/nowhere/at/all.txt"),
+        (["explain", str(SAMPLE), "GF-1", "3.3"], "3.3"),
+        (["explain", str(SAMPLE), "nobody", "3.3-a"], "nobody"),
+        (["rules", "show", "1.1"], "1.1"),
+        (["rules", "show", "3.33"], "3.3？"),
+        (["rules", "coverage", "--format", "xml"], "json"),
+        (["check", "x", "--lang", "fr"], "fr"),
+    ],
+)
+def test_a_wrong_command_line_ends_with_2_and_names_what_would_be_right(
+    fazhi: Run, arguments: list[str], said: str
+) -> None:
+    code, out, err = fazhi(*arguments)
+    assert code == 2
+    assert said in err
+    assert not out
+    assert "Traceback" not in err
+
+
+def test_a_fault_of_the_program_is_no_traceback_and_quotes_no_record(
+    fazhi: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise KeyError("张三 321023198001010000")
+
+    monkeypatch.setattr("checker.run.check", broken)
+    code, _, err = fazhi("check", SAMPLE, "--lang", "en")
+    assert code == 2
+    assert "KeyError" in err
+    assert "张三" not in err
+
+
+# ------------------------------------------------------------------------------------- explain and rules
+
+
+def test_explain_shows_every_step_with_its_answer(fazhi: Run) -> None:
+    late = next(f for f in sample_json()["findings"] if f["reason"] == "late" and f["evidence"])
+    code, out, _ = fazhi("explain", SAMPLE, late["subject"]["name"], late["obligation"], "--as-of", AS_OF)
+    assert code == 0
+    for part in (
+        "违反；逾期",
+        late["due"],
+        late["evidence"][0]["id"],
+        "[是]",
+        "[否]",
+        "是否适用",
+        "是否做到",
+    ):
+        assert part in out
+    assert "step." not in out
+    assert "term." not in out
+
+
+def test_a_finding_of_every_reason_can_be_explained(fazhi: Run) -> None:
+    one_each = {f["reason"]: f for f in sample_json()["findings"]}
+    for finding in one_each.values():
+        subject = finding["subject"]["name"]
+        code, out, err = fazhi(
+            "explain", SAMPLE, subject, finding["obligation"], "--as-of", AS_OF, "--lang", "en"
+        )
+        assert (code, err) == (0, ""), subject
+        assert f"Verdict: {finding['verdict']}" in out
+
+
+def test_rules_are_listed_shown_linted_and_tested(fazhi: Run) -> None:
+    listed = fazhi("rules", "list")[1]
+    assert "3.3-a" in listed
+    shown = fazhi("rules", "show", "3.3", "--lang", "en")[1]
+    assert "15 days after" in shown
+    assert fazhi("rules", "lint")[0] == 0
+
+
+def test_every_clause_can_be_shown(fazhi: Run) -> None:
+    covered = json.loads(fazhi("rules", "coverage", "--format", "json")[1])["clauses"]
+    written = [row["clause"] for row in covered if row["checked"]]
+    assert len(written) >= 8
+    for clause in written:
+        for lang in ("zh", "en"):
+            code, out, _ = fazhi("rules", "show", clause, "--lang", lang)
+            assert code == 0
+            assert "None" not in out
+            assert "rule." not in out.replace("rules/", "")
+
+
+def test_the_ledger_has_every_clause_of_the_plan_and_says_what_is_missing(fazhi: Run) -> None:
+    made = json.loads(fazhi("rules", "coverage", "--format", "json")[1])
+    rows = {row["clause"]: row for row in made["clauses"]}
+    assert len(rows) == 39
+    assert all(rows[c]["missing"] == 0 for c in ("2.1", "2.2", "2.3", "2.4", "2.5", "3.1", "3.2", "3.3"))
+    assert rows["1.1"]["missing"] == 4
+    counts = ("checked", "attested", "not_testable", "missing")
+    assert sum(rows[c][n] for c in rows for n in counts) == 225
+    assert made["total"] == {n: sum(row[n] for row in rows.values()) for n in counts}
+
+
+def test_the_schema_is_json(fazhi: Run) -> None:
+    assert json.loads(fazhi("rules", "schema")[1])["$schema"].startswith("https://json-schema.org/")
+
+
+def test_help_and_version(fazhi: Run) -> None:
+    assert fazhi("--version")[1].startswith("fazhi ")
+    for arguments in (["--help"], ["check", "--help"], ["rules", "--help"], ["explain", "-h"]):
+        code, out, _ = fazhi(*arguments)
+        assert code == 0
+        assert "help." not in out
+
+
+# ------------------------------------------------------------------------------------- as a real process
+
+
+def process(*arguments: object, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "cli", *map(str, arguments)]
+    return subprocess.run(
+        command, cwd=ROOT, env={**os.environ, **environment}, capture_output=True, check=False
+    )
+
+
+def test_a_pipe_gets_utf8_whatever_the_locale() -> None:
+    done = process("rules", "list", LC_ALL="C", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    assert done.returncode == 0
+    assert "规范性文件" in done.stdout.decode("utf-8")
+
+
+def test_the_language_can_come_from_the_environment() -> None:
+    done = process("check", "--help", FAZHI_LANG="en")
+    assert b"Check records." in done.stdout
+
+
+def test_what_a_command_does_not_use_is_not_imported() -> None:
+    heavy = "{'duckdb', 'sqlglot', 'yaml', 'rich', 'cel_expr_python', 'chinese_calendar', 'jinja2'}"
+    code = f"import sys, cli; cli.run(['--version']); sys.exit(bool({heavy} & set(sys.modules)))"
+    assert (
+        subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=False).returncode
+        == 0
+    )
