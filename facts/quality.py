@@ -60,9 +60,9 @@ def missing_id(record_type: RecordType, origin: Origin) -> Issue:
 def is_wanted(record_type: RecordType, field: Field) -> bool:
     """Whether an empty cell of this field is worth a word: it is required, or it should lead to another record.
 
-    A reference within one type (a unit and the one above it) ends somewhere, so there it is not.
+    A reference within one type (a unit and the one above it) ends somewhere, and a list may well have no elements.
     """
-    return field.required or field.refers_to not in (None, record_type.name)
+    return field.required or (not field.type.is_list and field.refers_to not in (None, record_type.name))
 
 
 def empty_cell(record_type: RecordType, field: Field, record: str, origin: Origin) -> Issue:

@@ -87,7 +87,9 @@ def write_parquet(
         con.executemany(
             f"INSERT INTO t VALUES ({', '.join('?' for _ in columns)})", [list(row) for row in rows]
         )
-    con.execute(f"COPY t TO '{path}' (FORMAT parquet)")
+    plain = path.with_name("being_written")
+    con.execute(f"COPY t TO '{plain}' (FORMAT parquet)")
+    plain.rename(path)
     con.close()
 
 
