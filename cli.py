@@ -103,6 +103,14 @@ def explain(
     )
 
 
+@app.command("records", help=_help("record_types"))
+def records_command(
+    type_name: Annotated[str | None, typer.Argument(metavar="[TYPE]", help=_help("type"))] = None,
+    lang: Lang = HELP_LANG,
+) -> int:
+    return _run("records", lang, type_name=type_name)
+
+
 @rules.command("list", help=_help("rules.list"))
 def rules_list(pack: Pack = DEFAULT_PACK, lang: Lang = HELP_LANG) -> int:
     return _run("rules_list", lang, pack=pack)

@@ -14,7 +14,7 @@ from typing import Literal
 
 from checker.assessment import Text
 from checker.errors import Problem
-from checker.messages import commands, explaining, findings, packs, problems, quality, rules, terms
+from checker.messages import commands, explaining, fields, findings, packs, problems, quality, rules, terms
 from facts.issues import Issue
 
 Lang = Literal["zh", "en"]
@@ -28,6 +28,7 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
         ("problem", packs.PACKS),
         ("word", packs.WORDS),
         ("issue", quality.ISSUES),
+        ("field", fields.FIELDS),
         ("rule", rules.RULES),
         ("step", explaining.STEPS),
         ("help", commands.HELP),

@@ -17,6 +17,11 @@ HELP: Mapping[str, tuple[str, str]] = {
         "逐步说明一个检查对象的结论是怎样得出的。",
         "Show step by step how the verdict on one subject came about.",
     ),
+    "record_types": (
+        "列出记录类型，或一个类型的列：准备文件时用。",
+        "List the record types, or the columns of one: for preparing the files.",
+    ),
+    "type": ("记录类型，如 document 或 规范性文件。", "Record type, such as document."),
     "rules": ("查看和测试规则。", "Look at rules and test them."),
     "rules.list": ("列出规则包的全部义务。", "List the obligations of a pack."),
     "rules.show": ("显示一个条款的全部要求和义务。", "Show a clause: its statements and obligations."),

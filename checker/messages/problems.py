@@ -66,6 +66,7 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
     ),
     "usage.period": ("{found}：没有这个周期", "{found}: there is no such period"),
     "usage.element": ("{found}：记录中没有这一项", "{found}: the record has no such element"),
+    "usage.type": ("没有记录类型 {found}，现有：{valid}", "no record type {found}; there are: {valid}"),
     "output.unwritable": ("无法写入（{reason}）", "cannot write ({reason})"),
     "internal": (
         "程序内部错误 {kind}（{where}）。这不是你的输入的问题；设置 FAZHI_DEBUG=1 可看到细节",

@@ -97,6 +97,11 @@ TERMS: Mapping[str, tuple[str, str]] = {
     "records": ("记录", "records"),
     "calendar": ("日历", "calendar"),
     "engine": ("引擎", "engine"),
+    # record types
+    "file_name": ("文件名", "File name"),
+    "file_label": ("或中文名", "or in Chinese"),
+    "columns": ("列数", "Columns"),
+    "file_note": ("说明", "What it holds"),
     # explain
     "verdict": ("结论", "Verdict"),
     "explain_due": ("期限 {day}", "due {day}"),
