@@ -245,10 +245,7 @@ def judge(
         assert related is not None
         joined = related.joinable and join_values(check.evidence.match, frame) is not None
         if joined:
-            candidates = tuple(
-                _candidate(check.evidence, frame, View(related.type, record, as_of), span, truth_of)
-                for record in related.records
-            )
+            candidates = judge_candidates(check.evidence, frame, related, span, truth_of, as_of)
             definite, possible = measure(quantity, related.type, candidates, as_of)
         else:
             definite, possible = 0, None
@@ -282,6 +279,21 @@ def _judge_own(evidence: Own, frame: Frame, span: Span, truth_of: TruthOf) -> tu
 
 def _filled(cell: Cell) -> Truth:
     return None if isinstance(cell, Unknown) else cell is not None
+
+
+def judge_candidates(
+    evidence: Related,
+    frame: Frame,
+    related: RelatedRecords,
+    span: Span,
+    truth_of: TruthOf,
+    as_of: date,
+) -> tuple[Candidate, ...]:
+    """Each matched record: does it qualify, and why not."""
+    return tuple(
+        _candidate(evidence, frame, View(related.type, record, as_of), span, truth_of)
+        for record in related.records
+    )
 
 
 def _candidate(evidence: Related, frame: Frame, view: View, span: Span, truth_of: TruthOf) -> Candidate:

@@ -3,31 +3,65 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from datetime import date
+from contextlib import contextmanager
 from typing import Any
 
-from sqlglot import exp
-
-from checker.calendar import Calendar
-from checker.core import Check, EachItem, EachPeriod, On, Related
+from checker.core import Check, EachItem, EachPeriod, On, Predicate, Related
 from checker.engines import FINDINGS, CheckResult, Context, without_source
+from checker.engines._helpers import Helpers
 from checker.engines._sql import Compiled, considered, verdicts
-from checker.engines._subjects import EXCLUSIONS, DueTable, Helper, PeriodTable
-from checker.judging import joinable
+from checker.engines._subjects import EXCLUSIONS
+from checker.evaluate import Frame, Truth, View, evaluate
+from checker.judging import is_considered, joinable, judge_candidates, span_of
+from checker.matching import RelatedIndex
+from checker.missing import types_read
 from checker.verdict import Due, DueState, Element, Outcome, Reason, Tally, Verdict
+from facts.cells import UNKNOWN
 from facts.store import FactStore
+
+SMALL = 50_000  # records of a type up to which looking in memory, or not optimising a query, is cheaper
 
 
 def run(
-    checks: Iterable[Check], store: FactStore, context: Context, keep: Collection[Verdict] = FINDINGS
+    checks: Iterable[Check],
+    store: FactStore,
+    context: Context,
+    keep: Collection[Verdict] = FINDINGS,
+    *,
+    small: int = SMALL,
 ) -> Iterator[CheckResult]:
-    """Judge every subject of every check."""
-    helpers = _Helpers(store, context.calendar)
-    return (_run_check(check, store, context, keep, helpers) for check in checks)
+    """Judge every subject of every check.
+
+    `small` changes how, never what: over tables of up to so many records DuckDB's optimizer costs more than it
+    saves, and the related records of findings are looked up in memory.
+    """
+    helpers = Helpers(store, context.calendar)
+    for check in checks:
+        with _planned(check, store, small):
+            result = _run_check(check, store, context, keep, helpers, small)
+        yield result
+
+
+@contextmanager
+def _planned(check: Check, store: FactStore, small: int) -> Iterator[None]:
+    """With or without DuckDB's optimizer, whichever is faster for the tables that a check reads."""
+    if any(store.rows(name) > small for name in types_read(check) if store.has(name)):
+        yield
+        return
+    store.con.execute("PRAGMA disable_optimizer")
+    try:
+        yield
+    finally:
+        store.con.execute("PRAGMA enable_optimizer")
 
 
 def _run_check(
-    check: Check, store: FactStore, context: Context, keep: Collection[Verdict], helpers: _Helpers
+    check: Check,
+    store: FactStore,
+    context: Context,
+    keep: Collection[Verdict],
+    helpers: Helpers,
+    small: int,
 ) -> CheckResult:
     if not store.has(check.subject):
         return without_source(check, keep)
@@ -37,30 +71,53 @@ def _run_check(
     assert answer is not None
     rows: list[dict[str, Any]] = (answer[len(Verdict)] if keep else None) or []
     rows.sort(key=lambda row: (row["k"], row.get("n", 0)))
-    related = _related(check, store, context, helpers, {row["k"] for row in rows})
-    return CheckResult(
-        check, Tally(*answer[: len(Verdict)]), tuple(_outcome(check, row, related) for row in rows)
-    )
+    related = _related(check, store, context, rows, small)
+    outcomes = tuple(_outcome(check, row, related) for row in rows)
+    return CheckResult(check, Tally(*answer[: len(Verdict)]), outcomes)
 
 
 def _text(compiled: Compiled) -> str:
     return compiled.query.sql("duckdb")
 
 
+def _related(
+    check: Check, store: FactStore, context: Context, rows: Sequence[dict[str, Any]], small: int
+) -> dict[tuple[int, int], tuple[int, ...]]:
+    """The related records of the subjects kept, by record key and number."""
+    if not rows or not isinstance(check.evidence, Related) or not joinable(check.evidence, store):
+        return {}
+    if store.rows(check.evidence.type) > small:
+        return related_keys(check, store, context, {row["k"] for row in rows})
+    index = RelatedIndex(check.evidence, store, context.as_of)
+    subjects = store.fetch(check.subject, {row["k"] for row in rows})
+    found: dict[tuple[int, int], tuple[int, ...]] = {}
+    for row in rows:
+        view = View(store.types[check.subject], subjects[row["k"]], context.as_of)
+        element, period = _element(check, row), None
+        if isinstance(check.each, EachPeriod):
+            period = context.calendar.periods(check.each.word, *check.plan_period)[row["n"]]
+        frame = Frame(view, item=UNKNOWN if element is None else element, period=period)
+        span = span_of(check.window, frame, context.calendar)
+        candidates = judge_candidates(
+            check.evidence, frame, index.matching(frame), span, _truth_of, context.as_of
+        )
+        keys = tuple(c.record.key for c in candidates if is_considered(check, c))
+        found[row["k"], row.get("n", 0)] = keys
+    return found
+
+
+def _truth_of(asked: Predicate, frame: Frame) -> Truth:
+    return evaluate(asked.expr, frame)
+
+
 def related_keys(
     check: Check, store: FactStore, context: Context, keys: Collection[int]
 ) -> dict[tuple[int, int], tuple[int, ...]]:
-    """The related records to name as evidence of some subjects, by record key and number."""
-    return _related(check, store, context, _Helpers(store, context.calendar), keys)
-
-
-def _related(
-    check: Check, store: FactStore, context: Context, helpers: _Helpers, keys: Collection[int]
-) -> dict[tuple[int, int], tuple[int, ...]]:
-    if not keys or not isinstance(check.evidence, Related) or not joinable(check.evidence, store):
+    """The related records to name as evidence of some subjects, by record key and number, asked of DuckDB."""
+    if not isinstance(check.evidence, Related) or not joinable(check.evidence, store):
         return {}
     compiled = considered(check, store, context.as_of)
-    helpers.make(compiled.helpers)
+    Helpers(store, context.calendar).make(compiled.helpers)
     found = store.con.execute(_text(compiled), [sorted(keys)]).fetchall()
     return {(key, number): tuple(sorted(records)) for key, number, records in found}
 
@@ -103,62 +160,3 @@ def _due(check: Check, row: dict[str, Any]) -> Due:
         return Due(DueState.OPEN)
     day = row.get("d")
     return Due(DueState.UNKNOWN) if day is None else Due(DueState.KNOWN, day)
-
-
-class _Helpers:
-    """The small calendar tables that queries join, made once each."""
-
-    def __init__(self, store: FactStore, calendar: Calendar) -> None:
-        self.store, self.calendar = store, calendar
-        self.made: set[str] = set()
-
-    def make(self, helpers: Iterable[Helper]) -> None:
-        for helper in helpers:
-            if helper.table in self.made:
-                continue
-            self.made.add(helper.table)
-            if isinstance(helper, DueTable):
-                self._make_due(helper)
-            else:
-                self._make_periods(helper)
-
-    def _make_due(self, helper: DueTable) -> None:
-        unit, n, roll = helper.unit, helper.n, helper.roll
-        first, second = helper.starts
-        if isinstance(second, tuple):
-            days = self._days_of(str(first), second)
-            pairs = [(d, self.calendar.after(unit, n, d, roll).day) for d in days]
-        else:
-            assert not isinstance(first, str)
-            pairs = self.calendar.due_table(unit, n, roll, first, second)
-        self._create(
-            helper.table, {"start": "DATE", "due": "DATE"}, list(zip(*pairs, strict=True)) or [(), ()]
-        )
-
-    def _days_of(self, type_name: str, fields: Sequence[str]) -> list[Any]:
-        """Every day that stands in one of the fields."""
-        source = exp.Table(this=exp.to_identifier(self.store.table(type_name), quoted=True))
-        days: set[Any] = set()
-        for field in fields:
-            query = exp.select(exp.column(field, quoted=True)).distinct().from_(source)
-            days.update(day for (day,) in self.store.con.execute(query.sql("duckdb")).fetchall())
-        return sorted(days - {None})
-
-    def _make_periods(self, helper: PeriodTable) -> None:
-        periods = self.calendar.periods(helper.word, *helper.plan_period)
-        if not helper.of_day:
-            columns = [range(len(periods)), [p.first for p in periods], [p.last for p in periods]]
-            self._create(helper.table, {"n": "BIGINT", "first": "DATE", "last": "DATE"}, columns)
-            return
-        days = [
-            (date.fromordinal(ordinal), number)
-            for number, period in enumerate(periods)
-            for ordinal in range(period.first.toordinal(), period.last.toordinal() + 1)
-        ]
-        self._create(helper.table, {"day": "DATE", "n": "BIGINT"}, list(zip(*days, strict=True)) or [(), ()])
-
-    def _create(self, table: str, types: dict[str, str], columns: Sequence[Collection[Any]]) -> None:
-        values = ", ".join(f'unnest(?::{kind}[]) AS "{label}"' for label, kind in types.items())
-        self.store.con.execute(
-            f'CREATE OR REPLACE TEMP TABLE "{table}" AS SELECT {values}', [list(c) for c in columns]
-        )

@@ -6,8 +6,7 @@ Predicates run in the CEL runtime, dates through the calendar. What the other en
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import product
+from collections.abc import Collection, Iterable, Iterator
 
 from checker.calendar import Period
 from checker.cel import program
@@ -17,7 +16,6 @@ from checker.core import (
     EachItem,
     EachPeriod,
     Item,
-    Join,
     Known,
     Literal,
     PeriodEdge,
@@ -27,7 +25,8 @@ from checker.core import (
 )
 from checker.engines import FINDINGS, CheckResult, Context, elements, without_source
 from checker.evaluate import Frame, Truth, View
-from checker.judging import RelatedRecords, is_considered, join_values, joinable, judge
+from checker.judging import is_considered, judge
+from checker.matching import RelatedIndex
 from checker.names import type_of
 from checker.verdict import Element, Outcome, Reason, Tally, Verdict
 from facts.base import RecordType
@@ -47,7 +46,9 @@ def _run_check(check: Check, store: FactStore, context: Context, keep: Collectio
         return without_source(check, keep)
     subject_type = store.types[check.subject]
     roster = Roster(check, store)
-    index = RelatedIndex(check.evidence, store, context) if isinstance(check.evidence, Related) else None
+    index = (
+        RelatedIndex(check.evidence, store, context.as_of) if isinstance(check.evidence, Related) else None
+    )
     counts: Counter[Verdict] = Counter()
     kept: list[Outcome] = []
     for record in store.records(check.subject):
@@ -127,38 +128,6 @@ class Roster:
         cell = record.cells[self.bound.unit_field]
         unit = None if cell is None or cell is UNKNOWN else self.by_id.get(cell)
         return None if unit is None else View(self.type, unit, context.as_of)
-
-
-class RelatedIndex:
-    """The related records by what they are joined on."""
-
-    def __init__(self, evidence: Related, store: FactStore, context: Context) -> None:
-        self.match = evidence.match
-        self.type = store.types[evidence.type]
-        self.joinable = joinable(evidence, store)
-        self.by_values: dict[tuple[Cell, ...], list[Record]] = {}
-        if self.joinable:
-            for record in store.records(evidence.type):
-                for values in _join_keys(evidence.match, View(self.type, record, context.as_of)):
-                    self.by_values.setdefault(values, []).append(record)
-
-    def matching(self, frame: Frame) -> RelatedRecords:
-        """The records that match the subject in `frame`."""
-        values = join_values(self.match, frame)
-        records = [] if values is None else self.by_values.get(values, [])
-        return RelatedRecords(self.type, self.joinable, records)
-
-
-def _join_keys(match: Sequence[Join], related: View) -> Iterator[tuple[Cell, ...]]:
-    """What a related record can be found by: its join cells, each element of a list; nothing if one is not filled."""
-    choices: list[tuple[Cell, ...]] = []
-    for join in match:
-        cell = related.cell(join.related)
-        if isinstance(cell, tuple):
-            choices.append(cell)
-        else:
-            choices.append(() if cell is None or cell is UNKNOWN else (cell,))
-    yield from product(*choices)
 
 
 # ----------------------------------------------------------------------------------- predicates in the runtime
