@@ -86,98 +86,86 @@ def read(content: bytes, file: str) -> Document:
     return reader.document
 
 
-@dataclass(slots=True)
-class _Open:
-    """A mapping or list that is being read. `key` is the key that waits for its value."""
-
-    path: Path
-    container: dict[str, object] | list[object]
-    key: str | None = None
-    ignored: bool = False  # the value of a refused key: read on, kept nowhere
-
-
 class _Reader:
+    """Reads one text from its events; recursion is bounded by MAX_DEPTH."""
+
     def __init__(self, file: str, text: str) -> None:
         self.document = Document(file)
         self.problems: list[Problem] = []
         self._file, self._text = file, text
-        self._open: list[_Open] = []
-        self._roots = 0
+        self._depth = 0
 
     def read(self) -> None:
         try:
-            for event in yaml.parse(self._text, Loader=_LOADER):
-                self._event(event)
+            self._next = _LOADER(self._text).get_event
+            self._stream()
         except RuleError as error:  # nothing sensible can follow
             self.problems.extend(error.problems)
         except yaml.YAMLError as error:
             self.problems.append(self._broken(error))
-        else:
-            if not self.document.marks:
-                self._report("yaml.empty", Mark(1, 1))
 
-    def _event(self, event: yaml.Event) -> None:
-        if isinstance(event, yaml.NodeEvent):
-            self._node(event)
-        elif isinstance(event, yaml.CollectionEndEvent):
-            self._open.pop()
-        elif isinstance(event, yaml.DocumentStartEvent):
-            self._roots += 1
-            if self._roots > 1:
-                raise self._fatal("yaml.several_documents", _mark(event))
+    def _stream(self) -> None:
+        documents = 0
+        while not isinstance(event := self._next(), yaml.StreamEndEvent):
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    raise self._fatal("yaml.several_documents", _mark(event))
+                self.document.data = self._value(self._next(), ())
+        if documents == 0:
+            self._report("yaml.empty", Mark(1, 1))
 
-    def _node(self, event: yaml.NodeEvent) -> None:
+    def _value(self, event: yaml.NodeEvent, path: Path) -> object:
+        self._check_bare(event)
+        mark = self.document.marks[path] = _mark(event)
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event, mark)
+        if self._depth >= MAX_DEPTH:
+            raise self._fatal("yaml.too_deep", mark, limit=MAX_DEPTH)
+        self._depth += 1
+        is_mapping = isinstance(event, yaml.MappingStartEvent)
+        value = self._mapping(path) if is_mapping else self._sequence(path)
+        self._depth -= 1
+        return value
+
+    def _mapping(self, path: Path) -> dict[str, object]:
+        found: dict[str, object] = {}
+        while not isinstance(event := self._next(), yaml.MappingEndEvent):
+            mark = _mark(event)
+            name = self._key(event, mark)
+            inner = (*path, name)
+            first = self.document.keys.setdefault(inner, mark)
+            if first is not mark:
+                self._report("yaml.duplicate_key", mark, found=name, first=first.line)
+            found[name] = self._value(self._next(), inner)
+        return found
+
+    def _sequence(self, path: Path) -> list[object]:
+        found: list[object] = []
+        while not isinstance(event := self._next(), yaml.SequenceEndEvent):
+            found.append(self._value(event, (*path, len(found))))
+        return found
+
+    def _check_bare(self, event: yaml.NodeEvent) -> None:
+        """No anchor, no alias, no tag."""
         if event.anchor is not None:
             sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
             raise self._fatal("yaml.alias", _mark(event), found=f"{sign}{event.anchor}")
-        if event.tag is not None:  # type: ignore[attr-defined]
-            tag = event.tag  # type: ignore[attr-defined]
+        tag = event.tag  # type: ignore[attr-defined]
+        if tag is not None:
             self._report("yaml.quote_whole" if tag.startswith("!") else "yaml.tag", _mark(event), found=tag)
-        parent = self._open[-1] if self._open else None
-        if parent is not None and isinstance(parent.container, dict) and parent.key is None:
-            self._key(event, parent)
-            return
-        path = () if parent is None else (*parent.path, _step(parent))
-        mark = _mark(event)
-        if isinstance(event, yaml.ScalarEvent):
-            value: object = self._scalar(event, mark)
-        else:
-            if len(self._open) >= MAX_DEPTH:
-                raise self._fatal("yaml.too_deep", mark, limit=MAX_DEPTH)
-            container: dict[str, object] | list[object]
-            container = {} if isinstance(event, yaml.MappingStartEvent) else []
-            self._open.append(_Open(path, container))
-            value = container
-        self._put(parent, path, value, mark)
 
-    def _put(self, parent: _Open | None, path: Path, value: object, mark: Mark) -> None:
-        self.document.marks[path] = mark
-        if parent is None:
-            self.document.data = value
-        elif isinstance(parent.container, list):
-            parent.container.append(value)
-        else:
-            if not parent.ignored and parent.key is not None:
-                parent.container[parent.key] = value
-            parent.key, parent.ignored = None, False
-
-    def _key(self, event: yaml.NodeEvent, parent: _Open) -> None:
-        mark = _mark(event)
+    def _key(self, event: yaml.NodeEvent, mark: Mark) -> str:
+        self._check_bare(event)
         if not isinstance(event, yaml.ScalarEvent):
             raise self._fatal("yaml.key_not_text", mark, found="[...]")
-        if event.implicit[0] and event.value == "<<":
-            raise self._fatal("yaml.merge", mark)
-        if event.implicit[0] and (not event.value or not isinstance(self._resolve(event.value), str)):
-            self._report("yaml.key_not_text", mark, found=event.value)
-        name = event.value
-        path = (*parent.path, name)
-        if isinstance(parent.container, dict) and name in parent.container:
-            first = self.document.keys[path].line
-            self._report("yaml.duplicate_key", mark, found=name, first=first)
-            parent.ignored = True
-        else:
-            self.document.keys[path] = mark
-        parent.key = name
+        name: str = event.value
+        if event.implicit[0]:
+            if name == "<<":
+                raise self._fatal("yaml.merge", mark)
+            if not isinstance(self._resolve(name), str):
+                self._report("yaml.key_not_text", mark, found=name)
+        return name
 
     def _scalar(self, event: yaml.ScalarEvent, mark: Mark) -> object:
         if not event.implicit[0]:  # quoted or a block: text, whatever it says
@@ -244,10 +232,6 @@ class _Trap:
     """Unquoted text that YAML readers disagree on."""
 
     kind: str
-
-
-def _step(parent: _Open) -> str | int:
-    return len(parent.container) if isinstance(parent.container, list) else str(parent.key)
 
 
 def _mark(event: yaml.Event) -> Mark:
