@@ -26,7 +26,8 @@ INTEGERS = frozenset(f"{u}{size}INT" for u in ("", "U") for size in ("TINY", "SM
     "UINTEGER",
 }
 FLOATS = frozenset({"FLOAT", "DOUBLE"})
-TIMES = frozenset({"TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP_NS"})
+TIMES = frozenset({"TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_MS"})
+DAY_NS = 24 * 3600 * 1_000_000_000
 ZONED = "TIMESTAMP WITH TIME ZONE"
 CHINA_OFFSET = 8 * 3600 * 1_000_000  # microseconds; an instant falls on its day in China
 # What plain text is made of: letters, digits, Chinese characters and punctuation. Everything else is looked at.
@@ -80,7 +81,9 @@ class _Column:
         self._type, self._field, self._source, self._header = record_type, field, source, header
         column = f"s.{quote(header)}"
         if kind == ZONED:
-            column, kind = f"make_timestamp(epoch_us({column}) + {CHINA_OFFSET})", "TIMESTAMP"
+            local = f"make_timestamp(epoch_us({column}) + {CHINA_OFFSET})"
+            column = f"CASE WHEN isfinite({column}) THEN {local} WHEN {column} IS NOT NULL THEN TIMESTAMP 'infinity' END"
+            kind = "TIMESTAMP"
         self._kind = kind
         self._given = f"NULLIF({column}, '')" if kind == "VARCHAR" else column
         self._ok, self._value = _canonical(field, kind, self._given)
@@ -196,6 +199,9 @@ def _canonical_text(field: Field, c: str) -> tuple[str, str]:
 
 
 def _canonical_date(field: Field, kind: str, c: str) -> tuple[str, str]:
+    if kind == "TIMESTAMP_NS":  # a cast would round up to the next day
+        past = f"(epoch_ns({c}) % {DAY_NS} + {DAY_NS}) % {DAY_NS}"
+        return f"isfinite({c})", f"DATE '1970-01-01' + CAST((epoch_ns({c}) - {past}) // {DAY_NS} AS INTEGER)"
     if kind == "DATE" or kind in TIMES:
         return f"(isfinite({c}) AND year({c}) BETWEEN 1 AND 9999)", f"CAST({c} AS DATE)"
     if kind == "VARCHAR":

@@ -91,6 +91,8 @@ def _as_text(raw: object) -> str | Refusal:
     """The text of a scalar cell. Structures and yes/no values have none that a person could have meant."""
     if isinstance(raw, str):
         return raw
+    if isinstance(raw, datetime) and raw.microsecond:
+        return str(raw).rstrip("0")  # as DuckDB writes it
     if isinstance(raw, (int, Decimal, date)) and not isinstance(raw, bool):
         return str(raw)
     if isinstance(raw, float):

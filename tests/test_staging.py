@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 
-import duckdb
 import pytest
 from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
+from facts.cells import UNKNOWN
 from facts.reading.source import Source
 from facts.store import FactStore
+from facts.tables import connect
 from tests.records_under_test import TYPES, content
 
 TEXTS = [
@@ -81,8 +84,8 @@ def sources(
 def write_parquet(
     path: Path, columns: Sequence[str], types: Sequence[str], rows: Sequence[Sequence[object]]
 ) -> None:
-    con = duckdb.connect()
-    con.execute(f"CREATE TABLE t ({', '.join(f'{c} {t}' for c, t in zip(columns, types, strict=True))})")
+    con = connect()
+    con.execute(f"CREATE TEMP TABLE t ({', '.join(f'{c} {t}' for c, t in zip(columns, types, strict=True))})")
     if rows:
         con.executemany(
             f"INSERT INTO t VALUES ({', '.join('?' for _ in columns)})", [list(row) for row in rows]
@@ -139,3 +142,109 @@ def test_text_columns_mean_the_same_whichever_way_they_come_in(
     for name in TYPES:
         assert dict(by_columns.statistics(name)) == dict(by_rows.statistics(name))
     assert by_columns.issues == by_rows.issues
+
+
+# What DuckDB types a column can have, with values of every kind: clean, odd, out of range.
+WHOLE = st.one_of(st.integers(-5, 5), st.sampled_from([0, 2**31 - 1]))
+FLOAT = st.one_of(
+    st.floats(allow_nan=True, allow_infinity=True),
+    st.integers(-(10**15), 10**15).map(float),
+    st.integers(-(10**13), 10**13).map(lambda n: n / 10_000),
+    st.sampled_from([0.1, -0.0, 1.00005, 99999999999.9999, 123456789012.3456, 2.0**53, 1e14, 9.2e18, 1e300]),
+)
+DAY = st.one_of(st.dates(), st.sampled_from([date(1, 1, 1), date(1899, 12, 31), date(9999, 12, 31)]))
+TEXT = st.one_of(
+    st.sampled_from([*TEXTS, "2019-06-18", "12", "1.5", "是", "true", "town", "2019-02-30"]),
+    st.text(max_size=6),
+)
+TYPED: dict[str, st.SearchStrategy[object]] = {
+    "INTEGER": WHOLE,
+    "BIGINT": st.integers(-(2**63), 2**63 - 1),
+    "UTINYINT": st.integers(0, 255),
+    "DOUBLE": FLOAT,
+    "DECIMAL(9,2)": st.decimals(-9999999, 9999999, places=2),
+    "DECIMAL(18,4)": st.decimals(Decimal("-99999999999999.9999"), Decimal("99999999999999.9999"), places=4),
+    "DECIMAL(20,6)": st.decimals(-(10**13), 10**13, places=6),
+    "BOOLEAN": st.booleans(),
+    "DATE": DAY,
+    "TIMESTAMP": st.datetimes(min_value=datetime(1, 1, 2), max_value=datetime(9999, 12, 30)),
+    "VARCHAR": TEXT,
+    "VARCHAR[]": st.lists(st.one_of(st.none(), TEXT), max_size=3),
+}
+
+
+def utf8(value: object) -> bool:
+    """Whether DuckDB can hold this value: no half of a character pair, no NUL."""
+    texts = value if isinstance(value, list) else [value]
+    return not any(
+        isinstance(t, str) and ("\0" in t or (not t.isascii() and t.encode("utf-8", "ignore").decode() != t))
+        for t in texts
+    )
+
+
+@settings(
+    max_examples=30,
+    phases=[Phase.explicit, Phase.generate],
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+@given(
+    kind=st.sampled_from(sorted(TYPED)),
+    field=st.sampled_from([f for f in TYPES["filing"].fields if f != "id"]),
+    data=st.data(),
+)
+def test_typed_columns_mean_what_their_values_mean(
+    folder: Path, kind: str, field: str, data: st.DataObject
+) -> None:
+    values = data.draw(st.lists(st.one_of(st.none(), TYPED[kind].filter(utf8)), max_size=6))
+    columns, rows = ("id", field), [[f"F{n}", value] for n, value in enumerate(values)]
+    path = folder / "typed.parquet"
+    write_parquet(path, columns, ["VARCHAR", kind], rows)
+    by_rows = FactStore.build(TYPES, [Source("filing", "f", columns, list(enumerate(rows, 1)))])
+    by_columns = FactStore.build(TYPES, [Source("filing", "f", columns, headers=columns, parquet=path)])
+    assert content(by_columns) == content(by_rows)
+    assert by_columns.statistics("filing") == by_rows.statistics("filing")
+    assert [(i.code, i.row, i.field) for i in by_columns.issues] == [
+        (i.code, i.row, i.field) for i in by_rows.issues
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "day"),
+    [
+        ("TIMESTAMPTZ", "2019-06-18 15:59:59+00", date(2019, 6, 18)),
+        ("TIMESTAMPTZ", "2019-06-18 16:00:00+00", date(2019, 6, 19)),
+        ("TIMESTAMP_NS", "2019-06-18 23:59:59.999999999", date(2019, 6, 18)),
+        ("TIMESTAMP_NS", "1969-12-31 23:59:59.999999999", date(1969, 12, 31)),
+        ("TIMESTAMP_NS", "2019-06-18 00:00:00", date(2019, 6, 18)),
+        ("TIMESTAMP_NS", "infinity", UNKNOWN),
+        ("TIMESTAMP", "2019-06-18 23:59:59.999999", date(2019, 6, 18)),
+        ("TIMESTAMP_MS", "1960-06-18 23:59:59.999", date(1960, 6, 18)),
+        ("TIMESTAMPTZ", "infinity", UNKNOWN),
+        ("DATE", "infinity", UNKNOWN),
+        ("DATE", "0044-03-15 (BC)", UNKNOWN),
+        ("TIMESTAMP", "-infinity", UNKNOWN),
+        ("TIME", "10:00:00", UNKNOWN),
+        ("BLOB", "2019-06-18", date(2019, 6, 18)),
+        ("STRUCT(a INTEGER)", "{'a': 1}", UNKNOWN),
+        ("INTEGER[]", "[1]", UNKNOWN),
+    ],
+)
+def test_columns_of_any_type_are_read_or_refused(folder: Path, kind: str, text: str, day: object) -> None:
+    path = folder / "any.parquet"
+    write_parquet(path, ("id", "filed_on"), ("VARCHAR", kind), [["F1", text]])
+    source = Source("filing", "f", ("id", "filed_on"), headers=("id", "filed_on"), parquet=path)
+    store = FactStore.build(TYPES, [source])
+    found = store.find("filing", "F1")
+    assert found is not None
+    assert found.cells["filed_on"] == day
+
+
+def test_a_clean_file_in_order_of_its_ids_is_not_copied(folder: Path) -> None:
+    path = folder / "clean.parquet"
+    write_parquet(path, ("id", "accepted"), ("VARCHAR", "BOOLEAN"), [[f"F{n}", True] for n in range(5)])
+    source = Source("filing", "f", ("id", "accepted"), headers=("id", "accepted"), parquet=path)
+    store = FactStore.build(TYPES, [source])
+    views = "SELECT count(*) FROM duckdb_views() WHERE view_name = 'record_filing' AND temporary"
+    assert store.con.execute(views).fetchall() == [(1,)]
+    assert [r.id for r in store.records("filing")] == [f"F{n}" for n in range(5)]
