@@ -24,6 +24,7 @@ from facts.staging import Stage
 from facts.tables import ColumnStatistics
 
 PAGE = 5000  # records fetched at once
+KEPT = 20_000  # records of a type up to which, once asked for, all are kept in memory: a query costs more
 
 
 class FactStore:
@@ -43,6 +44,8 @@ class FactStore:
         self._statistics: dict[str, dict[str, ColumnStatistics]] = {}
         self._further: set[str] = set()
         self._empty: set[str] = set()
+        self._kept: dict[str, dict[int, Record]] = {}
+        self._kept_origins: dict[str, dict[int, tuple[Origin, ...]]] = {}
         for source in sorted(sources, key=lambda s: s.place):
             self._sources.setdefault(source.type, []).append(source)
         self.hash = _hash(sources)
@@ -100,14 +103,21 @@ class FactStore:
 
     def records(self, record_type: str) -> Iterator[Record]:
         """All records of this type in order of key."""
+        if self.rows(record_type) <= KEPT:
+            yield from self._all(record_type).values()
+            return
         for start in range(0, self.rows(record_type), PAGE):
             yield from self._select(record_type, f"_key BETWEEN {start} AND {start + PAGE - 1}", [])
 
     def fetch(self, record_type: str, keys: Collection[int]) -> dict[int, Record]:
         """The records with these keys."""
-        wanted = [list(keys)]
-        condition = "_key IN (SELECT unnest($1::BIGINT[]))"
-        return {record.key: record for record in self._select(record_type, condition, wanted)} if keys else {}
+        if not keys:
+            return {}
+        if self.rows(record_type) <= KEPT:
+            kept = self._all(record_type)
+            return {key: kept[key] for key in keys if key in kept}
+        found = self._select(record_type, "_key IN (SELECT unnest($1::BIGINT[]))", [list(keys)])
+        return {record.key: record for record in found}
 
     def find(self, record_type: str, id: str) -> Record | None:  # noqa: A002 - the field's own word
         """The record with this id."""
@@ -117,15 +127,29 @@ class FactStore:
         """Where the records with these keys came from, the main place first."""
         if not keys:
             return {}
+        if self.rows(record_type) > KEPT:
+            return self._origins(record_type, "WHERE _key IN (SELECT unnest($1::BIGINT[]))", [list(keys)])
+        if record_type not in self._kept_origins:
+            self._kept_origins[record_type] = self._origins(record_type, "", [])
+        kept = self._kept_origins[record_type]
+        return {key: kept[key] for key in keys if key in kept}
+
+    def _all(self, record_type: str) -> dict[int, Record]:
+        if record_type not in self._kept:
+            self._kept[record_type] = {r.key: r for r in self._select(record_type, "TRUE", [])}
+        return self._kept[record_type]
+
+    def _origins(
+        self, record_type: str, condition: str, values: Sequence[object]
+    ) -> dict[int, tuple[Origin, ...]]:
         name = self.table(record_type)
-        query = f"SELECT _key, _source, _row FROM {name} WHERE _key IN (SELECT unnest($1::BIGINT[]))"
+        query = f"SELECT _key, _source, _row FROM {name} {condition}"
         if record_type in self._further:
             query += f" UNION ALL {query.replace(name, tables.origins_of(name))}"
         places = [source.place for source in self._sources.get(record_type, ())]
         found: dict[int, list[Origin]] = {}
-        for key, source, row in self.con.execute(
-            f"{query} ORDER BY _key, _source, _row", [list(keys)]
-        ).fetchall():
+        rows = self.con.execute(f"{query} ORDER BY _key, _source, _row", list(values)).fetchall()
+        for key, source, row in rows:
             found.setdefault(key, []).append(tables.origin(places[source], row))
         return {key: tuple(origins) for key, origins in found.items()}
 

@@ -36,16 +36,17 @@ def run(
     saves, and the related records of findings are looked up in memory.
     """
     helpers = Helpers(store, context.calendar)
-    for check in checks:
-        with _planned(check, store, small):
-            result = _run_check(check, store, context, keep, helpers, small)
-        yield result
+    checks = tuple(checks)
+    read = {name for check in checks for name in types_read(check) if store.has(name)}
+    with _planned(store, plainly=all(store.rows(name) <= small for name in read)):
+        for check in checks:
+            yield _run_check(check, store, context, keep, helpers, small)
 
 
 @contextmanager
-def _planned(check: Check, store: FactStore, small: int) -> Iterator[None]:
-    """With or without DuckDB's optimizer, whichever is faster for the tables that a check reads."""
-    if any(store.rows(name) > small for name in types_read(check) if store.has(name)):
+def _planned(store: FactStore, *, plainly: bool) -> Iterator[None]:
+    """With or without DuckDB's optimizer."""
+    if not plainly:
         yield
         return
     store.con.execute("PRAGMA disable_optimizer")
