@@ -74,6 +74,10 @@ TERMS: Mapping[str, tuple[str, str]] = {
         "Obligations about records of no unit, not checked where one unit is asked for ({n})",
     ),
     "no_findings": ("没有发现。", "No findings."),
+    "missing_columns": (
+        "没有这些列：{fields}；凡需要它们的判断都是证据不足",
+        "there are no columns {fields}: what depends on them is undetermined",
+    ),
     "no_issues": ("没有数据质量问题。", "No data-quality issues."),
     "outside_lacks": ("缺少 {types}", "lacks {types}"),
     "summary": (

@@ -5,12 +5,13 @@ Nothing is cut or left out, however much there is. Colour only repeats what a wo
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TextIO
 
 from checker import messages, sentences
 from checker.assessment import Assessment, Considered, Finding, ObligationResult, Text
-from checker.layout import pad, rule, table, wrap
+from checker.layout import rule, table, wrap
 from checker.reports import Options
 from checker.verdict import Severity, Tally, Verdict
 from facts.base import Origin
@@ -170,13 +171,18 @@ class _Report:
         yield from self.heading(self.term("heading_issues", n=len(issues)))
         if not issues:
             yield self.term("no_issues")
-        for issue in issues:
-            yield from self.issue(issue)
+        for _, alike in itertools.groupby(issues, key=_together):
+            yield from self.issue(list(alike))
 
-    def issue(self, issue: Issue) -> Iterator[str]:
-        level = pad(f"[{self.term(issue.level.value)}]", 0)
-        said = f"{messages.issue_place(issue)}  {messages.issue(issue, self.labels, self.lang)}"
-        yield from self.wrapped(said, "    ", f"{level} ")
+    def issue(self, alike: list[Issue]) -> Iterator[str]:
+        """One issue; or one line for all the columns that a file lacks."""
+        first = alike[0]
+        said = messages.issue(first, self.labels, self.lang)
+        if len(alike) > 1:
+            fields = [sentences.label(f"{i.type}.{i.field}", self.labels, self.lang, i.type) for i in alike]
+            said = self.term("missing_columns", fields=fields)
+        level = f"[{self.term(first.level.value)}] "
+        yield from self.wrapped(f"{messages.issue_place(first)}  {said}", "    ", level)
 
     def receipt(self) -> Iterator[str]:
         receipt = self.assessment.receipt
@@ -210,6 +216,11 @@ class _Report:
 
     def paint(self, colour: str, text: str) -> str:
         return f"{colour}{text}{RESET}" if self.colour else text
+
+
+def _together(issue: Issue) -> object:
+    """What issues must share to be told in one line; none is like another but the missing columns of a file."""
+    return (issue.file, issue.sheet, issue.level) if issue.code == "missing_column" else id(issue)
 
 
 def _quoted(title: str, lang: str) -> str:
