@@ -10,10 +10,15 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from checker import messages
+from checker.errors import RuleError
+from checker.rulebook import load_pack
 from tests.codes import raised
-from tests.packs import BAD_RULES, CLAUSE_FILE, problems, write
+from tests.packs import BAD_RULES, CLAUSE_FILE, clause, problems, write
+from tests.rule_types import TYPES
 
 FIXTURES = sorted(path for path in BAD_RULES.glob("*.yaml") if path.name != "pack.yaml")
 _MARK = re.compile(r"# ! (.*)$")
@@ -67,3 +72,70 @@ def test_the_place_of_a_mistake_in_an_expression_is_its_own_column(tmp_path: Pat
     )
     line = text.splitlines()[(problem.place.line or 0) - 1]
     assert line[(problem.place.column or 0) - 1 :].startswith('"conty"')
+
+
+_GOOD = clause(
+    """for: case
+bound: [towns]
+when: level == "county" && pages > params.days
+unless: '!urgent'
+upon: [opened_on, ends_on]
+in_force: {from: 2019-03-01, until: params.deadline}
+require:
+  record: step
+  match: {case: id}
+  where: kind in ["notice", "ruling"] && subject.amount >= 1.5
+  date: done_on
+  within: {days: params.days}
+  at_least: 2
+examples:
+  - as_of: 2019-12-31
+    given: {case: [{id: C1, kinds: [notice]}], unit: []}
+    no_source: [step]
+    expect: {C1: undetermined/no_data}""",
+    "for: case\neach: {item: [a, b]}\nrequire: {holds: item in officers, by: 2019-10-31}",
+    "for: unit\neach: week\nrequire: {attested: {}}",
+    "covered_by: [3.3-a]",
+)
+_TOKENS = re.split(r"([\s,:\[\]{}]+)", _GOOD)
+_STRANGE = [
+    *"\"'!&*|>#%@`~",
+    "",
+    "null",
+    "3.3",
+    "-1",
+    "[]",
+    "{}",
+    "yes",
+    "2019-02-30",
+    "params.x",
+    "中",
+    "9" * 30,
+    "\t",
+]
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(
+        st.tuples(st.integers(0, len(_TOKENS) - 1), st.sampled_from(_STRANGE) | st.sampled_from(_TOKENS)),
+        min_size=1,
+        max_size=3,
+    )
+)
+def test_however_a_file_is_mangled_there_is_a_pack_or_a_list_of_problems(
+    tmp_path_factory: pytest.TempPathFactory, changes: list[tuple[int, str]]
+) -> None:
+    tokens = list(_TOKENS)
+    for position, token in changes:
+        tokens[position] = token
+    pack = write(tmp_path_factory.mktemp("pack"), {CLAUSE_FILE: "".join(tokens)})
+    try:
+        assert load_pack(pack, TYPES).clauses
+    except RuleError as error:
+        for problem in error.problems:
+            assert messages.problem(problem, "zh") != messages.problem(problem, "en")
+
+
+def test_what_the_mangled_file_was_before_is_free_of_mistakes(tmp_path: Path) -> None:
+    assert len(list(load_pack(write(tmp_path, {CLAUSE_FILE: _GOOD}), TYPES).obligations)) == 3
