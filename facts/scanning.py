@@ -82,7 +82,8 @@ class _Column:
         column = f"s.{quote(header)}"
         if kind == ZONED:
             local = f"make_timestamp(epoch_us({column}) + {CHINA_OFFSET})"
-            column = f"CASE WHEN isfinite({column}) THEN {local} WHEN {column} IS NOT NULL THEN TIMESTAMP 'infinity' END"
+            endless = f"WHEN {column} IS NOT NULL THEN TIMESTAMP 'infinity'"
+            column = f"CASE WHEN isfinite({column}) THEN {local} {endless} END"
             kind = "TIMESTAMP"
         self._kind = kind
         self._given = f"NULLIF({column}, '')" if kind == "VARCHAR" else column
