@@ -53,6 +53,17 @@ class Reason(enum.StrEnum):
     OPEN = "open"
 
 
+EXCLUSIONS = (
+    Reason.EXCLUDED,
+    Reason.EXEMPT,
+    Reason.NOT_IN_FORCE,
+    Reason.OUT_OF_PERIOD,
+    Reason.NOT_TRIGGERED,
+    Reason.MOOT,
+)
+"""Why an obligation does not apply, in order of precedence: a query answers with the position."""
+
+
 class Severity(enum.StrEnum):
     VIOLATION = "violation"
     WARNING = "warning"

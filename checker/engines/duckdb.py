@@ -8,14 +8,13 @@ from typing import Any
 
 from checker.core import Check, EachItem, EachPeriod, On, Predicate, Related
 from checker.engines import FINDINGS, CheckResult, Context, without_source
-from checker.engines._helpers import Helpers
-from checker.engines._sql import Compiled, considered, verdicts
-from checker.engines._subjects import EXCLUSIONS
+from checker.engines._tables import Helpers
 from checker.evaluate import Frame, Truth, View, evaluate
 from checker.judging import is_considered, joinable, judge_candidates, span_of
 from checker.matching import RelatedIndex
 from checker.missing import types_read
-from checker.verdict import Due, DueState, Element, Outcome, Reason, Tally, Verdict
+from checker.sql.queries import Compiled, considered, verdicts
+from checker.verdict import EXCLUSIONS, Due, DueState, Element, Outcome, Reason, Tally, Verdict
 from facts.cells import UNKNOWN
 from facts.store import FactStore
 

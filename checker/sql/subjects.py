@@ -1,7 +1,7 @@
 """The subject stage of a check's query: one row per subject, with all that its verdict needs from its own record.
 
 Columns: `k` record key, `n` number of the period or element, `i` the element, `a` does it apply, `x` why not
-(`EXCLUSIONS`), `l` lower end of the window, `d` due day, `o` the limit's own event is still open; then `q` (evidence
+(`verdict.EXCLUSIONS`), `l` lower end of the window, `d` due day, `o` the limit's own event is open; then `q` (evidence
 on the record itself qualifies), or what other records are joined on (`j0` ...) and the cells that their `where` reads.
 What is constant is no column: `ref` knows it.
 """
@@ -13,7 +13,6 @@ from datetime import date
 
 from sqlglot import exp
 
-from checker.calendar import PeriodWord, Unit
 from checker.core import (
     After,
     Cell,
@@ -31,10 +30,9 @@ from checker.core import (
     Related,
     Scope,
 )
-from checker.engines._cells import (
-    Names,
+from checker.evaluate import operands
+from checker.sql.building import (
     Sql,
-    TableCells,
     alias,
     binary,
     call,
@@ -55,64 +53,13 @@ from checker.engines._cells import (
     name,
     negate,
     null,
-    predicate,
     text,
     true,
-    typed_null,
 )
-from checker.evaluate import operands
-from checker.verdict import Reason
+from checker.sql.cells import Names, TableCells, predicate, typed_null
+from checker.sql.tables import DueTable, Helper, PeriodTable
 from facts.base import FieldType
 from facts.store import FactStore
-
-EXCLUSIONS = (
-    Reason.EXCLUDED,
-    Reason.EXEMPT,
-    Reason.NOT_IN_FORCE,
-    Reason.OUT_OF_PERIOD,
-    Reason.NOT_TRIGGERED,
-    Reason.MOOT,
-)
-"""Reasons by the small integer that a query answers."""
-
-
-@dataclass(frozen=True, slots=True)
-class DueTable:
-    """A table `start`, `due`: every day a limit may start on, and its last day.
-
-    `starts`: the first and last day, or where days can be any, the record type and fields that hold them.
-    """
-
-    unit: Unit
-    n: int
-    roll: bool
-    starts: tuple[date, date] | tuple[str, tuple[str, ...]]
-
-    @property
-    def table(self) -> str:
-        start = (
-            "_".join((self.starts[0], *self.starts[1]))
-            if isinstance(self.starts[0], str)
-            else (f"{self.starts[0]:%Y%m%d}_{self.starts[1]:%Y%m%d}")
-        )
-        return f"due_{self.unit.value}_{self.n}{'_rolled' if self.roll else ''}_{start}"
-
-
-@dataclass(frozen=True, slots=True)
-class PeriodTable:
-    """A table `n`, `first`, `last` of the periods of a plan period; `of_day` instead has `day`, `n`."""
-
-    word: PeriodWord
-    plan_period: tuple[date, date]
-    of_day: bool = False
-
-    @property
-    def table(self) -> str:
-        first, last = self.plan_period
-        return f"{'days_of' if self.of_day else 'periods'}_{self.word.value}_{first:%Y%m%d}_{last:%Y%m%d}"
-
-
-Helper = DueTable | PeriodTable
 
 
 @dataclass(slots=True)

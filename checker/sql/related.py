@@ -35,11 +35,9 @@ from checker.core import (
     Related,
     Scope,
 )
-from checker.engines._cells import (
-    CarriedCells,
-    Names,
+from checker.fields import edge_fields
+from checker.sql.building import (
     Sql,
-    TableCells,
     alias,
     binary,
     call,
@@ -53,14 +51,13 @@ from checker.engines._cells import (
     is_null,
     is_true,
     name,
-    never_null,
     not_false,
     null,
-    predicate,
     true,
 )
-from checker.engines._subjects import PeriodTable, SubjectStage, subquery, table
-from checker.fields import edge_fields
+from checker.sql.cells import CarriedCells, Names, TableCells, never_null, predicate
+from checker.sql.subjects import SubjectStage, subquery, table
+from checker.sql.tables import PeriodTable
 from facts.store import FactStore
 
 

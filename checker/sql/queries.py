@@ -14,7 +14,8 @@ from sqlglot import exp
 from sqlglot.expressions import DType
 
 from checker.core import Check, On, Own, Quantity, Related
-from checker.engines._cells import (
+from checker.judging import joinable
+from checker.sql.building import (
     Sql,
     alias,
     binary,
@@ -36,9 +37,9 @@ from checker.engines._cells import (
     null,
     true,
 )
-from checker.engines._related import RelatedStage
-from checker.engines._subjects import Helper, SubjectStage, subquery, table
-from checker.judging import joinable
+from checker.sql.related import RelatedStage
+from checker.sql.subjects import SubjectStage, subquery, table
+from checker.sql.tables import Helper
 from checker.verdict import Verdict
 from facts.store import FactStore
 

@@ -6,10 +6,8 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from sqlglot import exp
-
 from checker.calendar import Calendar
-from checker.engines._subjects import DueTable, Helper, PeriodTable
+from checker.sql.tables import DueTable, Helper, PeriodTable
 from facts.store import FactStore
 
 
@@ -45,11 +43,10 @@ class Helpers:
 
     def _days_of(self, type_name: str, fields: Sequence[str]) -> list[Any]:
         """Every day that stands in one of the fields."""
-        source = exp.Table(this=exp.to_identifier(self.store.table(type_name), quoted=True))
         days: set[Any] = set()
         for field in fields:
-            query = exp.select(exp.column(field, quoted=True)).distinct().from_(source)
-            days.update(day for (day,) in self.store.con.execute(query.sql("duckdb")).fetchall())
+            query = f'SELECT DISTINCT "{field}" FROM "{self.store.table(type_name)}"'
+            days.update(day for (day,) in self.store.con.execute(query).fetchall())
         return sorted(days - {None})
 
     def _make_periods(self, helper: PeriodTable) -> None:
