@@ -151,7 +151,8 @@ class _ClauseReader:
             )
             return Text("", "")
         if model.title is not None and model.title.text() != listed:
-            self._report("rule.title_differs", ("title",), found=model.title.text(), expected=listed)
+            found = f"{model.title.zh} / {model.title.en}"
+            self._report("rule.title_differs", ("title",), found=found, expected=f"{listed.zh} / {listed.en}")
         return listed
 
     def _responsible(self, units: list[str]) -> Iterator[Text]:

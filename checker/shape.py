@@ -38,6 +38,8 @@ _PATTERNS: Mapping[str, Word] = {
 }
 
 
+_CHOICES = {"True": "true", "False": "false"}  # in the spelling of YAML, not of Python
+
 _FREE_TEXT = {Word.TEXT, Word.CLAUSE, Word.STATEMENT, Word.OBLIGATION}
 """What is text even where it looks like a number."""
 
@@ -54,7 +56,7 @@ class _Complaint:
         """Note what one branch expected; `texts` are the kinds of text that the value could have been."""
         if kind == "literal_error":
             words = str(context["expected"]).replace(" or ", ", ").split(", ")
-            self.choices.update(dict.fromkeys(word.strip("'") for word in words))
+            self.choices.update(dict.fromkeys(_CHOICES.get(word, word.strip("'")) for word in words))
         elif kind in _EXPECTED:
             self.expected[_EXPECTED[kind]] = None
         else:
@@ -97,11 +99,15 @@ def _wrong_value(path: Path, complaint: _Complaint, place: Place) -> Problem:
     found = complaint.found
     if isinstance(found, bool | int | float | date) and complaint.expected.keys() & _FREE_TEXT:
         key = str(path[-1]) if path else ""
-        return Problem("rule.quote_it", place, {"found": str(found), "key": key})
-    shown = word_of_python(type(found)) if isinstance(found, dict | list) else str(found)
+        return Problem("rule.quote_it", place, {"found": _spelled(found), "key": key})
+    shown = word_of_python(type(found)) if isinstance(found, dict | list) else _spelled(found)
     expected: tuple[object, ...] = (*complaint.choices, *complaint.expected)
     near = nearest(found, complaint.choices) if isinstance(found, str) else None
     return Problem("rule.wrong_value", place, {"found": shown, "expected": expected}, nearest=near)
+
+
+def _spelled(found: object) -> str:
+    return str(found).lower() if isinstance(found, bool) else str(found)
 
 
 def _unknown_key(
