@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+from checker import cache, registry
 from checker.core import Check, EachItem, EachPeriod, On, Predicate, Related
 from checker.engines import FINDINGS, CheckResult, Context, without_source
 from checker.engines._tables import Helpers
@@ -13,7 +14,7 @@ from checker.evaluate import Frame, Truth, View, evaluate
 from checker.judging import is_considered, joinable, judge_candidates, span_of
 from checker.matching import RelatedIndex
 from checker.missing import types_read
-from checker.sql.queries import Compiled, considered, verdicts
+from checker.sql.tables import Compiled
 from checker.verdict import EXCLUSIONS, Due, DueState, Element, Outcome, Reason, Tally, Verdict
 from facts.cells import UNKNOWN
 from facts.store import FactStore
@@ -37,9 +38,13 @@ def run(
     helpers = Helpers(store, context.calendar)
     checks = tuple(checks)
     read = {name for check in checks for name in types_read(check) if store.has(name)}
+    queries = _queries(checks, store, context, keep)
     with _planned(store, plainly=all(store.rows(name) <= small for name in read)):
-        for check in checks:
-            yield _run_check(check, store, context, keep, helpers, small)
+        for check, query in zip(checks, queries, strict=True):
+            if query is None:
+                yield without_source(check, keep)
+            else:
+                yield _run_check(check, query, store, context, keep, helpers, small)
 
 
 @contextmanager
@@ -55,29 +60,62 @@ def _planned(store: FactStore, *, plainly: bool) -> Iterator[None]:
         store.con.execute("PRAGMA enable_optimizer")
 
 
+def _queries(
+    checks: Sequence[Check], store: FactStore, context: Context, keep: Collection[Verdict]
+) -> list[Compiled | None]:
+    """The query of each check, None where there is no source to ask; kept from the last run if nothing changed."""
+
+    def compile_all() -> list[Compiled | None]:
+        sql = registry.load("checker.sql", "queries")
+        return [
+            sql.verdicts(check, store, context.as_of, context.unit, keep)
+            if store.has(check.subject)
+            else None
+            for check in checks
+        ]
+
+    key = (checks, _shape(checks, store, context), context.as_of, context.unit, sorted(keep))
+    return cache.remembered("queries", key, compile_all)
+
+
+def _shape(checks: Iterable[Check], store: FactStore, context: Context) -> list[object]:
+    """What queries follow from beside the checks: which types there are, and what their columns hold."""
+    shape: list[object] = []
+    for name in sorted({name for check in checks for name in types_read(check)}):
+        if not store.has(name):
+            shape.append((name, None))
+            continue
+        columns = [
+            (
+                field,
+                column.unknown > 0,
+                column.empty > 0,
+                column.latest is not None and column.latest > context.as_of,
+                bool(store.lacking(name, field)),
+            )
+            for field, column in store.statistics(name).items()
+        ]
+        shape.append((name, store.table(name), columns))
+    return shape
+
+
 def _run_check(
     check: Check,
+    query: Compiled,
     store: FactStore,
     context: Context,
     keep: Collection[Verdict],
     helpers: Helpers,
     small: int,
 ) -> CheckResult:
-    if not store.has(check.subject):
-        return without_source(check, keep)
-    compiled = verdicts(check, store, context.as_of, context.unit, keep)
-    helpers.make(compiled.helpers)
-    answer = store.con.execute(_text(compiled)).fetchone()
+    helpers.make(query.helpers)
+    answer = store.con.execute(query.text).fetchone()
     assert answer is not None
     rows: list[dict[str, Any]] = (answer[len(Verdict)] if keep else None) or []
     rows.sort(key=lambda row: (row["k"], row.get("n", 0)))
     related = _related(check, store, context, rows, small)
     outcomes = tuple(_outcome(check, row, related) for row in rows)
     return CheckResult(check, Tally(*answer[: len(Verdict)]), outcomes)
-
-
-def _text(compiled: Compiled) -> str:
-    return compiled.query.sql("duckdb")
 
 
 def _related(
@@ -116,9 +154,9 @@ def related_keys(
     """The related records to name as evidence of some subjects, by record key and number, asked of DuckDB."""
     if not isinstance(check.evidence, Related) or not joinable(check.evidence, store):
         return {}
-    compiled = considered(check, store, context.as_of)
+    compiled = registry.load("checker.sql", "queries").considered(check, store, context.as_of)
     Helpers(store, context.calendar).make(compiled.helpers)
-    found = store.con.execute(_text(compiled), [sorted(keys)]).fetchall()
+    found = store.con.execute(compiled.text, [sorted(keys)]).fetchall()
     return {(key, number): tuple(sorted(records)) for key, number, records in found}
 
 

@@ -39,17 +39,9 @@ from checker.sql.building import (
 )
 from checker.sql.related import RelatedStage
 from checker.sql.subjects import SubjectStage, subquery, table
-from checker.sql.tables import Helper
+from checker.sql.tables import Compiled
 from checker.verdict import Verdict
 from facts.store import FactStore
-
-
-@dataclass(frozen=True, slots=True)
-class Compiled:
-    """A query and the tables that it joins."""
-
-    query: exp.Select
-    helpers: tuple[Helper, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +78,7 @@ def verdicts(
     answer = _answer(rows, labels, keep)
     for label, select in ctes:
         answer = answer.with_(name(label), as_=select, copy=False)
-    return Compiled(answer, tuple(stage.helpers))
+    return _compiled(answer, stage)
 
 
 def considered(check: Check, store: FactStore, as_of: date) -> Compiled:
@@ -98,7 +90,11 @@ def considered(check: Check, store: FactStore, as_of: date) -> Compiled:
     subjects = stage.build(keys=exp.Select(expressions=[call("unnest", parameter)]))
     related = RelatedStage(check, check.evidence, store, as_of, stage)
     query = related.considered(exp.Select().from_(table("s", "s"), copy=False))
-    return Compiled(query.with_(name("s"), as_=subjects, copy=False), tuple(stage.helpers))
+    return _compiled(query.with_(name("s"), as_=subjects, copy=False), stage)
+
+
+def _compiled(query: exp.Select, stage: SubjectStage) -> Compiled:
+    return Compiled(query.sql("duckdb"), tuple(stage.helpers))
 
 
 def _own_amounts(qualifies: Sql) -> _Amounts:

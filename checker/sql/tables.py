@@ -1,4 +1,4 @@
-"""The small calendar tables that queries join: what they hold, and what they are called."""
+"""What a compiled query is, and the small calendar tables that queries join."""
 
 from __future__ import annotations
 
@@ -45,3 +45,11 @@ class PeriodTable:
 
 
 Helper = DueTable | PeriodTable
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A query as text, and the tables that it joins."""
+
+    text: str
+    helpers: tuple[Helper, ...]
