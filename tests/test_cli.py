@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 
 import cli
+from checker.commands import _progress
 from checker.layout import width
 from tests.codes import ROOT
 
@@ -333,6 +334,36 @@ def test_help_and_version(fazhi: Run) -> None:
         code, out, _ = fazhi(*arguments)
         assert code == 0
         assert "help." not in out
+
+
+class Terminal(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_long_work_shows_how_far_it_is_on_a_terminal_and_clears_up(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    monkeypatch.setattr(_progress, "PATIENCE", 0.0)
+    assert (
+        cli.run(["check", str(SAMPLE), "--as-of", AS_OF, "--clause", "3.1", "-o", str(tmp_path / "out")]) == 1
+    )
+    drawn = terminal.getvalue()
+    assert "3.1-" in drawn
+    assert drawn.endswith("\r\x1b[K")
+    assert "\n" not in drawn
+
+
+def test_a_short_check_draws_nothing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    monkeypatch.setattr(_progress, "PATIENCE", 3600.0)
+    cli.run(["check", str(SAMPLE), "--as-of", AS_OF, "--clause", "3.1", "-o", str(tmp_path / "out")])
+    assert terminal.getvalue() == ""
 
 
 # ------------------------------------------------------------------------------------- as a real process

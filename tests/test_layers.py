@@ -27,14 +27,20 @@ FINDING = "checker.findings checker.reasons checker.explanation checker.inspecti
 TABLE = [
     ("facts.*", "facts.*", "facts know nothing of rules"),
     ("checker.__init__", "", "the map of the package imports nothing"),
-    ("checker.errors checker.verdict checker.layout", "", "the bottom: anyone may import them"),
+    ("checker.errors checker.verdict checker.layout checker.cache", "", "the bottom: anyone may import them"),
     ("checker.registry checker.calendar", "checker.errors", "the bottom"),
     ("checker.core checker.assessment", PLAIN, "plain data"),
     (LANGUAGE, f"{PLAIN} {LANGUAGE} checker.registry", "the language knows no facts and no engine"),
     (MEANING, f"{PLAIN} {MEANING} facts.*", "what a check means, for any engine"),
     (
+        "checker.sql.*",
+        f"{PLAIN} {MEANING} checker.sql.* facts.*",
+        "queries are written here and run elsewhere",
+    ),
+    (
         "checker.engines.*",
-        f"{PLAIN} {MEANING} checker.engines.* checker.cel checker.names facts.*",
+        f"{PLAIN} {MEANING} checker.engines.* checker.sql.* checker.cel checker.names checker.registry checker.cache "
+        "facts.*",
         "an engine runs checks: it knows neither YAML nor reports",
     ),
     (

@@ -204,6 +204,23 @@ def test_colour_adds_nothing_but_colour() -> None:
     assert coloured == written("terminal", EVERYTHING)
 
 
+def test_the_columns_that_a_file_lacks_are_told_in_one_line_and_all_named() -> None:
+    lacks = [
+        Issue("missing_column", Level.NOTE, "规范性文件.csv", type="document", field=field)
+        for field in ("published_on", "title")
+    ]
+    other = replace(lacks[0], file="备案.csv", type="filing", field="filed_on")
+    report = unwrapped(written("terminal", assessment(issues=(*lacks, other))))
+    assert "规范性文件.csv  没有这些列：「公布日期」、「标题」" in report
+    assert "备案.csv  没有「备案日期」这一列" in report
+    assert "数据质量问题（3 项）" in report
+
+
+def test_every_issue_is_told_by_its_own_line_even_twice() -> None:
+    twice = EVERYTHING.issues * 2
+    assert written("terminal", assessment(issues=twice)).count("规范性文件.csv:9") == 2
+
+
 def test_control_characters_of_a_record_cannot_reach_the_terminal() -> None:
     evil = replace(
         LATE, title="\x1b[2J好\n\r\u202e", unit="a\x07b", subject=Subject("document", "D\x1b]0;x\x07")

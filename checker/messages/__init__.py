@@ -91,7 +91,7 @@ def problem(problem: Problem, lang: str) -> str:
     said = text(f"problem.{problem.code}", lang, **problem.values)
     if problem.nearest is not None:
         said += text("term.nearest", lang, name=problem.nearest)
-    excerpt = "".join(f"\n    {line}" for line in problem.excerpt.splitlines())
+    excerpt = "".join(f"\n    {clean(line)}" for line in problem.excerpt.splitlines())
     return f"{clean(str(problem.place))}{obligation}: {clean(said)}{excerpt}"
 
 

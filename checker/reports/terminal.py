@@ -171,8 +171,9 @@ class _Report:
         yield from self.heading(self.term("heading_issues", n=len(issues)))
         if not issues:
             yield self.term("no_issues")
-        for _, alike in itertools.groupby(issues, key=_together):
-            yield from self.issue(list(alike))
+        for together, alike in itertools.groupby(issues, key=_lacking):
+            for told in [list(alike)] if together else ([issue] for issue in alike):
+                yield from self.issue(told)
 
     def issue(self, alike: list[Issue]) -> Iterator[str]:
         """One issue; or one line for all the columns that a file lacks."""
@@ -218,9 +219,9 @@ class _Report:
         return f"{colour}{text}{RESET}" if self.colour else text
 
 
-def _together(issue: Issue) -> object:
-    """What issues must share to be told in one line; none is like another but the missing columns of a file."""
-    return (issue.file, issue.sheet, issue.level) if issue.code == "missing_column" else id(issue)
+def _lacking(issue: Issue) -> tuple[object, ...] | None:
+    """What the missing columns that are told in one line share; None for any other issue."""
+    return (issue.file, issue.sheet, issue.level) if issue.code == "missing_column" else None
 
 
 def _quoted(title: str, lang: str) -> str:
