@@ -5,7 +5,7 @@ ENV    := .venv
 STAMP  := $(ENV)/.installed
 FAZHI  := $(ENV)/bin/fazhi
 SAMPLE := facts/samples/county-2019
-AS_OF  := 2020-01-31
+AS_OF  := 2020-01-15
 PYTEST :=
 PYTHON := $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$p"; break; }; done)

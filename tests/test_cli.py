@@ -22,7 +22,7 @@ from checker.layout import width
 from tests.codes import ROOT
 
 SAMPLE = ROOT / "facts" / "samples" / "county-2019"
-AS_OF = "2020-01-31"
+AS_OF = "2020-01-15"
 
 Run = Callable[..., tuple[int, str, str]]
 
