@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from checker import cache, registry
-from checker.core import Check, EachItem, EachPeriod, On, Predicate, Related
+from checker.core import Check, EachItem, EachPeriod, On, Own, Predicate, Related
 from checker.engines import FINDINGS, CheckResult, Context, without_source
 from checker.engines._tables import Helpers
 from checker.evaluate import Frame, Truth, View, evaluate
@@ -15,7 +15,7 @@ from checker.judging import is_considered, joinable, judge_candidates, span_of
 from checker.matching import RelatedIndex
 from checker.missing import types_read
 from checker.sql.tables import Compiled
-from checker.verdict import EXCLUSIONS, Due, DueState, Element, Outcome, Reason, Tally, Verdict
+from checker.verdict import EXCLUSIONS, Due, DueState, Element, Number, Outcome, Reason, Tally, Verdict
 from facts.cells import UNKNOWN
 from facts.store import FactStore
 
@@ -167,17 +167,28 @@ def _outcome(check: Check, row: dict[str, Any], related: dict[tuple[int, int], t
         code = row.get("x")
         reason = Reason.MOOT if code is None else EXCLUSIONS[code]
     number: int = row.get("n", 0)
+    definite, possible = _amounts(check, row)
     return Outcome(
         row["k"],
         number if isinstance(check.each, EachPeriod) else None,
         _element(check, row),
         verdict,
-        row["definite"],
-        row.get("possible", row["definite"]),
+        definite,
+        possible,
         _due(check, row),
         reason,
         related.get((row["k"], number), ()),
     )
+
+
+def _amounts(check: Check, row: dict[str, Any]) -> tuple[Number, Number | None]:
+    """What is definite and what possible, from the columns that the query found worth answering."""
+    if isinstance(check.evidence, Own):
+        qualifies = row["q"]
+        return int(qualifies is True), int(qualifies is not False)
+    if "definite" not in row:
+        return 0, None
+    return row["definite"], row.get("possible", row["definite"])
 
 
 def _element(check: Check, row: dict[str, Any]) -> Element:

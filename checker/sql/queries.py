@@ -13,7 +13,7 @@ from datetime import date
 from sqlglot import exp
 from sqlglot.expressions import DType
 
-from checker.core import Check, On, Own, Quantity, Related
+from checker.core import Check, On, Own, Related
 from checker.judging import joinable
 from checker.sql.building import (
     Sql,
@@ -21,7 +21,6 @@ from checker.sql.building import (
     binary,
     call,
     case,
-    cast,
     column,
     conj,
     day,
@@ -30,11 +29,10 @@ from checker.sql.building import (
     false,
     integer,
     is_bool,
-    is_constant,
     is_null,
     name,
     negate,
-    null,
+    not_false,
     true,
 )
 from checker.sql.related import RelatedStage
@@ -45,40 +43,43 @@ from facts.store import FactStore
 
 
 @dataclass(frozen=True, slots=True)
-class _Amounts:
-    """What the verdict table reads of the evidence: `found >= n` and the like are asked of these.
+class _Rows:
+    """One row per subject, and what the verdict table asks of it.
 
-    `possible` None: it equals `definite` for every subject.
+    `read`: what `a`, `d` and `o` are. `labels`: the columns an outcome has. `reached`: the bound is certainly reached
+    (at least) or passed (at most). `reachable`: it may be.
     """
 
-    definite: Sql
-    possible: Sql | None
+    query: Sql
+    read: dict[str, Sql]
+    labels: list[str]
+    reached: Sql
+    reachable: Sql
 
 
 def verdicts(
     check: Check, store: FactStore, as_of: date, unit: str | None, keep: Collection[Verdict]
 ) -> Compiled:
-    """One row: five counts in order of `Verdict`, then the list of the outcomes to keep."""
+    """One row: five counts in order of `Verdict`, then the list of the outcomes to keep.
+
+    An outcome has `k` and `w` (the verdict), and of `n`, `i`, `x`, `d`, `o` what is not the same for all; then `q`
+    (the record itself qualifies), or `definite` and, where it can differ, `possible`.
+    """
     stage = SubjectStage(check, store, as_of, unit)
     subjects = stage.build(reasons=Verdict.NOT_APPLICABLE in keep)
-    query = exp.Select().from_(table("s", "s"), copy=False)
-    ctes: list[tuple[str, exp.Select]] = [("s", subjects)]
-    quantity = Quantity()
     if isinstance(check.evidence, Own):
-        amounts = _own_amounts(stage.ref("q"))
-    else:
-        quantity = check.evidence.quantity
-        if joinable(check.evidence, store):
-            related = RelatedStage(check, check.evidence, store, as_of, stage)
-            query, definite, possible = related.join(query, ctes)
-            amounts = _Amounts(definite, possible)
-        else:
-            amounts = _Amounts(integer(0), cast(null(), DType.BIGINT))
-    rows, labels = _judged(check, quantity, as_of, stage, query, amounts)
-    answer = _answer(rows, labels, keep)
-    for label, select in ctes:
-        answer = answer.with_(name(label), as_=select, copy=False)
-    return _compiled(answer, stage)
+        answer = _answer(check, as_of, _own_rows(stage, subjects), at_least=True, keep=keep)
+        return _compiled(answer, stage)
+    related = RelatedStage(check, check.evidence, store, as_of, stage)
+    at_least = check.evidence.quantity.at_least
+    if not joinable(check.evidence, store):
+        answer = _answer(check, as_of, _unjoined_rows(stage, subjects), at_least=at_least, keep=keep)
+        return _compiled(answer, stage)
+    # Named only where it is read twice: a named sub-query is put in a table of its own.
+    twice = related.is_general()
+    rows = _related_rows(stage, related, table("s", "s") if twice else subquery(subjects, "s"))
+    answer = _answer(check, as_of, rows, at_least=at_least, keep=keep)
+    return _compiled(answer.with_(name("s"), as_=subjects, copy=False) if twice else answer, stage)
 
 
 def considered(check: Check, store: FactStore, as_of: date) -> Compiled:
@@ -97,86 +98,93 @@ def _compiled(query: exp.Select, stage: SubjectStage) -> Compiled:
     return Compiled(query.sql("duckdb"), tuple(stage.helpers))
 
 
-def _own_amounts(qualifies: Sql) -> _Amounts:
-    """One record, its own: certainly one, at most one, or none."""
-    return _Amounts(
-        case((is_bool(qualifies, True), integer(1)), otherwise=integer(0)),
-        case((is_bool(qualifies.copy(), False), integer(0)), otherwise=integer(1)),
-    )
+def _own_rows(stage: SubjectStage, subjects: exp.Select) -> _Rows:
+    """Evidence on the record itself: one certainly, one at most, or none."""
+    read = _read(stage, "v")
+    qualifies = stage.ref("q", "v")
+    labels = [c for c in ("k", "n", "i", "x", "d", "o", "q") if stage.has(c)]
+    return _Rows(subquery(subjects, "v"), read, labels, is_bool(qualifies, True), not_false(qualifies.copy()))
 
 
-def _judged(
-    check: Check, quantity: Quantity, as_of: date, stage: SubjectStage, query: exp.Select, amounts: _Amounts
-) -> tuple[exp.Select, list[str]]:
-    """One row per subject with its verdict `w`, and the columns an outcome has beside it."""
-    refs = {label: stage.ref(label) for label in ("k", "n", "i", "a", "x", "d", "o")}
-    columns = {label: sql for label, sql in refs.items() if not is_constant(sql)}
-    columns["definite"] = amounts.definite
-    if amounts.possible is not None:
-        columns["possible"] = amounts.possible
+def _unjoined_rows(stage: SubjectStage, subjects: exp.Select) -> _Rows:
+    """Nothing certainly qualifies, and there is no telling how much does."""
+    labels = [c for c in ("k", "n", "i", "x", "d", "o") if stage.has(c)]
+    return _Rows(subquery(subjects, "v"), _read(stage, "v"), labels, false(), true())
+
+
+def _related_rows(stage: SubjectStage, related: RelatedStage, subjects: Sql) -> _Rows:
+    """Evidence of other records: their amounts joined to the subjects."""
+    query, definite, possible = related.join(exp.Select().from_(subjects, copy=False))
+    labels = [c for c in ("k", "n", "i", "a", "x", "d", "o") if stage.has(c)]
+    columns = {c: column("s", c) for c in labels} | {"definite": definite}
+    if possible is not None:
+        columns["possible"] = possible
     query.set("expressions", [alias(sql, label) for label, sql in columns.items()])
-    read = refs | {label: column("v", label) for label in columns}
-    everything = exp.Column(this=exp.Star(), table=name("v"))
-    verdict = alias(_verdict(check, quantity, as_of, read), "w")
-    rows = exp.Select(expressions=[everything, verdict]).from_(subquery(query, "v"), copy=False)
-    return rows, [label for label in columns if label != "a"]
+    quantity = related.evidence.quantity
+    passes = exp.GTE if quantity.at_least else exp.GT
+    reached = binary(passes, column("v", "definite"), decimal(quantity.n))
+    reachable = false()  # what is possible is definite, and did not reach it
+    if possible is not None:
+        most = column("v", "possible")
+        reachable = disj((is_null(most), binary(passes, most.copy(), decimal(quantity.n))))
+    labels = [c for c in columns if c != "a"]
+    return _Rows(subquery(query, "v"), _read(stage, "v"), labels, reached, reachable)
 
 
-def _verdict(check: Check, quantity: Quantity, as_of: date, read: dict[str, Sql]) -> Sql:
-    """The verdict of one subject as a small integer."""
-    applies, due, still_open, definite = (read[c].copy() for c in ("a", "d", "o", "definite"))
-    n = decimal(quantity.n)
-    binds = case((is_bool(applies, True), integer(Verdict.MET)), otherwise=integer(Verdict.NOT_APPLICABLE))
-    excluded = (is_bool(applies.copy(), False), integer(Verdict.NOT_APPLICABLE))
+def _read(stage: SubjectStage, source: str) -> dict[str, Sql]:
+    return {label: stage.ref(label, source) for label in ("a", "d", "o")}
+
+
+def _verdict(check: Check, as_of: date, rows: _Rows, *, at_least: bool) -> Sql:
+    """The tables of the design, once: the verdict of one subject as a small integer."""
+    applies, due, still_open = (rows.read[c] for c in ("a", "d", "o"))
     pending, no_due = false(), false()
     if isinstance(check.window.upper, On):
         pending = true() if as_of <= check.window.upper.day else false()
     elif check.window.upper is not None:
         pending = disj((still_open, binary(exp.GTE, due, day(as_of))))
         no_due = conj((is_null(due.copy()), negate(still_open.copy())))
+    binds = is_bool(applies, True)
+    good = case((binds, integer(Verdict.MET)), otherwise=integer(Verdict.NOT_APPLICABLE))
+    excluded = (is_bool(applies.copy(), False), integer(Verdict.NOT_APPLICABLE))
     wait = (pending, integer(Verdict.PENDING))
-    if quantity.at_least:
-        undecided = disj((is_null(applies.copy()), no_due, *_may_reach(read, exp.GTE, n)))
+    if at_least:
+        undecided = disj((is_null(applies.copy()), no_due, rows.reachable))
         return case(
             excluded,
-            (binary(exp.GTE, definite, n.copy()), binds),
+            (rows.reached, good),
             wait,
             (undecided, integer(Verdict.UNDETERMINED)),
             otherwise=integer(Verdict.BREACHED),
         )
-    exceeded = case(
-        (is_bool(applies.copy(), True), integer(Verdict.BREACHED)), otherwise=integer(Verdict.UNDETERMINED)
-    )
-    undecided = disj((no_due, *_may_reach(read, exp.GT, n)))
+    bad = case((binds.copy(), integer(Verdict.BREACHED)), otherwise=integer(Verdict.UNDETERMINED))
+    undecided = disj((no_due, rows.reachable))
     return case(
         excluded,
-        (binary(exp.GT, definite, n.copy()), exceeded),
+        (rows.reached, bad),
         wait,
         (undecided, integer(Verdict.UNDETERMINED)),
-        otherwise=binds,
+        otherwise=good,
     )
 
 
-def _may_reach(read: dict[str, Sql], kind: type[exp.Binary], n: Sql) -> tuple[Sql, ...]:
-    """Whether the possible amount has no upper end, or passes the bound; never, where it equals the definite one."""
-    if "possible" not in read:
-        return ()
-    possible = read["possible"]
-    return is_null(possible.copy()), binary(kind, possible.copy(), n.copy())
-
-
-def _answer(rows: exp.Select, labels: list[str], keep: Collection[Verdict]) -> exp.Select:
+def _answer(
+    check: Check, as_of: date, rows: _Rows, *, at_least: bool, keep: Collection[Verdict]
+) -> exp.Select:
     """Counts for all, outcomes for the verdicts to keep, in one pass."""
+    everything = exp.Column(this=exp.Star(), table=name("v"))
+    verdict = alias(_verdict(check, as_of, rows, at_least=at_least), "w")
+    judged = exp.Select(expressions=[everything, verdict]).from_(rows.query, copy=False)
     columns: list[Sql] = [
         _filtered(exp.Count(this=exp.Star()), column("w", "w").eq(integer(v))) for v in Verdict
     ]
     if keep:
         row = exp.Struct(
-            expressions=[exp.PropertyEQ(this=name(c), expression=column("w", c)) for c in [*labels, "w"]]
+            expressions=[exp.PropertyEQ(this=name(c), expression=column("w", c)) for c in [*rows.labels, "w"]]
         )
         wanted = exp.In(this=column("w", "w"), expressions=[integer(v) for v in sorted(keep)])
         columns.append(_filtered(call("list", row), wanted))
-    return exp.Select(expressions=columns).from_(subquery(rows, "w"), copy=False)
+    return exp.Select(expressions=columns).from_(subquery(judged, "w"), copy=False)
 
 
 def _filtered(aggregate: Sql, condition: Sql) -> Sql:

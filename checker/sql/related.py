@@ -78,33 +78,35 @@ class RelatedStage:
         )
         self.depends_on_subject = evidence.where is not None and reads_subject(evidence.where.expr)
 
-    def join(
-        self, query: exp.Select, ctes: list[tuple[str, exp.Select]]
-    ) -> tuple[exp.Select, Sql, Sql | None]:
+    def join(self, query: exp.Select) -> tuple[exp.Select, Sql, Sql | None]:
         """Join the evidence to `query`: what is definite, and what possible (None: the same) for each subject."""
         joins = range(len(self.evidence.match))
         on = [column("s", f"j{i}").eq(column("e", f"m{i}")) for i in joins]
         periodic = False
         if self._is_keyed():
-            ctes.append(("e", self._keyed()))
+            amounts = self._keyed()
         elif self._is_periodic():
             periodic = True
-            ctes.append(("e", self._periodic()))
+            amounts = self._periodic()
             on.append(column("s", "n").eq(column("e", "n")))
         else:
-            ctes.append(("e", self._general()))
+            amounts = self._general()
             on = [column("s", c).eq(column("e", c)) for c in self._subject_columns()]
-        query = query.join(table("e", "e"), on=conj(on), join_type="left", copy=False)
+        query = query.join(subquery(amounts, "e"), on=conj(on), join_type="left", copy=False)
         definite = exp.Coalesce(this=column("e", "definite"), expressions=[integer(0)])
         possible: Sql = definite.copy() if self.certain() else self._or_zero("e")
         if periodic and not self.cells.filled(self.evidence.date or ""):
-            ctes.append(("e0", self._undated()))
             on = [column("s", f"j{i}").eq(column("e0", f"m{i}")) for i in joins]
-            query = query.join(table("e0", "e0"), on=conj(on), join_type="left", copy=False)
+            undated = subquery(self._undated(), "e0")
+            query = query.join(undated, on=conj(on), join_type="left", copy=False)
             possible = binary(exp.Add, possible, self._or_zero("e0"))
         unjoined = disj(is_null(column("s", f"j{i}")) for i in joins if not self._always_joined(i))
         possible = case((unjoined, null()), otherwise=possible)
         return query, definite, None if possible == definite else possible
+
+    def is_general(self) -> bool:
+        """Whether the sub-query reads the subjects itself."""
+        return not self._is_keyed() and not self._is_periodic()
 
     def considered(self, query: exp.Select) -> exp.Select:
         """The keys of the records to name as evidence, by subject."""

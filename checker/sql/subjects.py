@@ -282,7 +282,7 @@ class SubjectStage:
         if isinstance(check.each, EachItem) and check.each.field:
             put("i", self.names.item.copy())
         if isinstance(check.evidence, Own):
-            put("q", self._own(check.evidence, lower, upper))
+            self.source.columns["q"] = self._own(check.evidence, lower, upper)
             self.source.columns.pop("l", None)
         else:
             self._put_joins(check.evidence)
@@ -293,10 +293,14 @@ class SubjectStage:
             self.source.where.append(exp.In(this=column("r", "_key"), query=exp.Subquery(this=keys)))
         return self.source.select(self._base())
 
-    def ref(self, label: str) -> Sql:
-        """A column of the stage as the next one reads it: by name, or the constant that it is."""
+    def has(self, label: str) -> bool:
+        """Whether it is a column."""
+        return label in self.source.columns
+
+    def ref(self, label: str, source: str = "s") -> Sql:
+        """What the next stage reads from `source`: a column, or the constant that it is."""
         if label in self.source.columns:
-            return column("s", label)
+            return column(source, label)
         return self.source.constants.get(label, null()).copy()
 
     def _put_joins(self, evidence: Related) -> None:
