@@ -17,7 +17,7 @@ PLAIN = (
 LANGUAGE = (
     "checker.cel checker.names checker.words checker.expressions checker.models checker.resolver checker.limits "
     "checker.patterns.* checker.rule_models checker.lowering checker.shape checker.strict_yaml checker.pack "
-    "checker.clause_file checker.example_file checker.pack_file checker.rulebook"
+    "checker.clause_file checker.example_file checker.pack_file checker.pack_reading"
 )
 MEANING = "checker.evaluate checker.judging checker.fields checker.matching checker.missing"
 TELLING = "checker.messages.* checker.sentences checker.layout checker.labels"
@@ -31,6 +31,11 @@ TABLE = [
     ("checker.registry checker.calendar", "checker.errors", "the bottom"),
     ("checker.core checker.assessment", PLAIN, "plain data"),
     (LANGUAGE, f"{PLAIN} {LANGUAGE} checker.registry", "the language knows no facts and no engine"),
+    (
+        "checker.rulebook",
+        f"{PLAIN} checker.pack checker.registry checker.cache",
+        "a pack kept ready needs nothing of the language",
+    ),
     (MEANING, f"{PLAIN} {MEANING} facts.*", "what a check means, for any engine"),
     (
         "checker.sql.*",
@@ -59,7 +64,7 @@ TABLE = [
     ("checker.results checker.ledger", f"{PLAIN} checker.pack checker.results", "counting"),
     (
         "checker.examples checker.run",
-        f"{PLAIN} {LANGUAGE} {MEANING} {FINDING} checker.engines checker.registry checker.results "
+        f"{PLAIN} checker.pack checker.rulebook {MEANING} {FINDING} checker.engines checker.registry checker.results "
         "checker.labels facts.*",
         "where the sides meet; engines by name only",
     ),

@@ -9,6 +9,7 @@ import jsonschema
 import pytest
 import yaml
 
+from checker import cache, registry
 from checker.assessment import Text
 from checker.errors import RuleError
 from checker.ledger import LedgerRow, ledger
@@ -65,6 +66,25 @@ def test_the_hash_is_of_names_and_contents_and_not_of_the_order_of_writing(tmp_p
     assert first.hash == second.hash
     (other / "bad" / CLAUSE_FILE).write_text(clause(HOLDS) + "# a remark\n", encoding="utf-8")
     assert load_pack(other / "bad", TYPES).hash != first.hash
+
+
+def test_a_pack_that_has_not_changed_is_kept_ready_and_a_changed_one_is_read_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FAZHI_CACHE", str(tmp_path / "kept"))
+    cache._folder.cache_clear()
+    try:
+        first = load(tmp_path, HOLDS)
+        with monkeypatch.context() as patch:
+            patch.setattr(registry, "load", lambda *_: pytest.fail("read again"))
+            assert load_pack(tmp_path / "bad", TYPES) == first
+        (tmp_path / "bad" / CLAUSE_FILE).write_text(
+            clause(HOLDS.replace("urgent", "urgnt")), encoding="utf-8"
+        )
+        for _ in range(2):
+            assert _codes(tmp_path / "bad") == ["cel.unknown_name"]
+    finally:
+        cache._folder.cache_clear()
 
 
 def test_clauses_stand_in_the_order_of_the_plan(tmp_path: Path) -> None:
