@@ -224,13 +224,18 @@ class Own:
 
 @dataclass(frozen=True, slots=True)
 class Join:
-    """`related` field (of the related record) equals the subject's field, or its item where `subject` is None.
+    """`related` field (of the related record) equals the subject's field, or `value`; where both are None, its item.
 
     A list field on the related side equals when it contains the value.
     """
 
     related: str
     subject: str | None
+    value: Literal | None = None
+
+    @property
+    def reads_item(self) -> bool:
+        return self.subject is None and self.value is None
 
 
 @dataclass(frozen=True, slots=True)

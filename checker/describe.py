@@ -101,6 +101,8 @@ class _Words:
 
     def join(self, evidence: Related, join: Join) -> str:
         theirs = label(f"{evidence.type}.{join.related}", self.labels, self.lang)
+        if join.value is not None:
+            return f"{theirs} = {join.value.value}"
         if join.subject is None:
             return f"{theirs} = {self.say('item')}"
         return f"{theirs} = {label(f'{self.check.subject}.{join.subject}', self.labels, self.lang)}"

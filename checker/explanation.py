@@ -20,6 +20,7 @@ from checker.core import (
     Expr,
     In,
     Item,
+    Join,
     Known,
     Not,
     Operand,
@@ -192,15 +193,19 @@ class Narrator:
         if not self.judged.joined:
             yield Step("not_joined", {"type": evidence.type})
             return
-        own = {
-            j.related: f"{self.view.type.name}.{j.subject}" if j.subject else "item" for j in evidence.match
-        }
+        own = {j.related: self._joined(j) for j in evidence.match}
         matched = [f"{evidence.type}.{related} = {of_subject}" for related, of_subject in own.items()]
         yield Step("matched", {"type": evidence.type, "joins": matched, "n": len(self.judged.candidates)})
         keys = [c.record.key for c in self.judged.candidates]
         origins = self.explainer.store.origins(evidence.type, keys) if keys else {}
         for candidate in self.judged.candidates:
             yield self._candidate(evidence, candidate, origins.get(candidate.record.key, ()))
+
+    def _joined(self, join: Join) -> str:
+        """What a related field must equal."""
+        if join.value is not None:
+            return str(join.value.value)
+        return f"{self.view.type.name}.{join.subject}" if join.subject else "item"
 
     def _own(self, evidence: Own) -> Iterator[Step]:
         name = self.view.type.name

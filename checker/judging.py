@@ -8,71 +8,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from checker.calendar import Calendar
 from checker.core import (
-    After,
     Check,
     EachPeriod,
-    Earliest,
-    Edge,
     Join,
     Measure,
-    On,
     Own,
-    PeriodEnd,
-    PeriodStart,
     Predicate,
     Quantity,
     Related,
-    Window,
 )
 from checker.evaluate import Frame, Truth, View, kleene_and, unless_excuses
 from checker.verdict import Due, DueState, Number, Reason, Verdict, decide
+from checker.windows import Point, Span, earliest, span_of
 from facts.base import RecordType
 from facts.cells import UNKNOWN, Cell, Record, Unknown
 from facts.store import FactStore
 
 TruthOf = Callable[[Predicate, Frame], Truth]
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """An edge of a window: a day, or not happened yet (OPEN), or UNKNOWN; NONE where there is no edge.
-
-    `provisional`: the day needed a year that the calendar does not know.
-    """
-
-    state: DueState
-    day: date | None = None
-    provisional: bool = False
-
-
-NO_EDGE = Point(DueState.NONE)
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A window with its edges worked out."""
-
-    lower: Point
-    upper: Point
-
-    def inside(self, day: date) -> Truth:
-        """Whether a day lies in the window. An open upper end has not come yet, so no day is past it."""
-        return kleene_and((self._after_lower(day), self._before_upper(day)))
-
-    def _after_lower(self, day: date) -> Truth:
-        if self.lower.state is DueState.NONE:
-            return True
-        return None if self.lower.day is None else day >= self.lower.day
-
-    def _before_upper(self, day: date) -> Truth:
-        if self.upper.state in (DueState.NONE, DueState.OPEN):
-            return True
-        return None if self.upper.day is None else day <= self.upper.day
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,48 +88,6 @@ def joinable(evidence: Related, store: FactStore) -> bool:
     )
 
 
-def edge_point(edge: Edge | None, subject: View, frame: Frame, calendar: Calendar) -> Point:
-    """The day that an edge of a window falls on for one subject."""
-    match edge:
-        case None:
-            return NO_EDGE
-        case On(day):
-            return Point(DueState.KNOWN, day)
-        case PeriodStart():
-            assert frame.period is not None
-            return Point(DueState.KNOWN, frame.period.first)
-        case PeriodEnd():
-            assert frame.period is not None
-            return Point(DueState.KNOWN, frame.period.last)
-        case Earliest():
-            return _earliest(edge, subject)
-        case After(unit, n, start, roll):
-            point = _earliest(start, subject)
-            if point.day is None:
-                return point
-            due = calendar.after(unit, n, point.day, roll)
-            return Point(DueState.KNOWN, due.day, due.provisional)
-
-
-def _earliest(edge: Earliest, subject: View) -> Point:
-    cells = [subject.happened(f) if edge.happened else subject.cell(f) for f in edge.fields]
-    if any(c is UNKNOWN for c in cells):
-        return Point(DueState.UNKNOWN)
-    days = [c for c in cells if isinstance(c, date)]
-    if not days:
-        return Point(DueState.OPEN)
-    return Point(DueState.KNOWN, min(days) + timedelta(days=edge.shift))
-
-
-def span_of(window: Window, frame: Frame, calendar: Calendar) -> Span:
-    """Both edges of a check's window for one subject."""
-    subject = frame.subject
-    assert subject is not None
-    return Span(
-        edge_point(window.lower, subject, frame, calendar), edge_point(window.upper, subject, frame, calendar)
-    )
-
-
 def judge_applies(check: Check, frame: Frame, truth_of: TruthOf) -> Applies:
     """Whether the obligation binds the subject; when several things say no, the first in order is the reason."""
     subject = frame.subject
@@ -187,13 +102,13 @@ def judge_applies(check: Check, frame: Frame, truth_of: TruthOf) -> Applies:
     triggered: Truth = True
     in_period: Truth = True
     if check.trigger is not None:
-        trigger = _earliest(check.trigger, subject)
+        trigger = earliest(check.trigger, subject)
         triggered = {DueState.KNOWN: True, DueState.OPEN: False}.get(trigger.state)
         if not check.any_trigger:
             in_period = _between(trigger, *check.plan_period)
     in_force: Truth = True
     if check.in_force is not None:
-        day = _earliest(check.in_force.day, subject)
+        day = earliest(check.in_force.day, subject)
         in_force = _between(day, check.in_force.start or date.min, check.in_force.end or date.max)
     refusals = (
         (kleene_and((bound, when)), Reason.EXCLUDED),
@@ -215,8 +130,15 @@ def join_values(match: Sequence[Join], frame: Frame) -> tuple[Cell, ...] | None:
     """What the related records' join fields must equal; None where one of the subject's own cells is not filled."""
     subject = frame.subject
     assert subject is not None
-    values = tuple(frame.item if j.subject is None else subject.cell(j.subject) for j in match)
+    values = tuple(_join_value(join, subject, frame) for join in match)
     return None if any(v is None or v is UNKNOWN for v in values) else values
+
+
+def _join_value(join: Join, subject: View, frame: Frame) -> Cell:
+    if join.value is not None:
+        value = join.value.value
+        return Decimal(repr(value)) if isinstance(value, float) else value
+    return frame.item if join.subject is None else subject.cell(join.subject)
 
 
 def judge(

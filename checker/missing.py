@@ -106,6 +106,8 @@ def _for_own(check: Check, evidence: Own, frame: Frame, judged: Judgement) -> It
 def _for_join(evidence: Related, frame: Frame) -> Iterator[str]:
     view = _subject(frame)
     for join in evidence.match:
+        if join.value is not None:
+            continue
         if join.subject is None:
             if _unfilled(frame.item):
                 yield "item"

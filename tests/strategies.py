@@ -19,9 +19,9 @@ from checker.core import (
     After,
     Bound,
     Check,
-    Earliest,
     EachItem,
     EachPeriod,
+    Earliest,
     Edge,
     InForce,
     Item,
@@ -405,6 +405,8 @@ def _joins(draw: st.DrawFn, subject: str, related: str, kind: str) -> tuple[Join
     known = [j for j in likely if j.related in TYPES[related].fields and j.subject in TYPES[subject].fields]
     if kind in ("list", "literals") and "word" in TYPES[related].fields:
         known += [Join("word", None)] * 2
+    if "word" in TYPES[related].fields:
+        known.append(Join("word", None, Literal("x", FieldType.TEXT)))
     chosen = draw(st.lists(st.sampled_from(known * 3 + pairs), max_size=2, unique_by=lambda j: j.related))
     return tuple(chosen)
 

@@ -32,6 +32,7 @@ from checker.core import (
     Window,
 )
 from checker.lowering import types_read
+from checker.names import literal
 from checker.rulebook import load_pack
 from facts.base import FieldType
 from tests.packs import load
@@ -118,17 +119,18 @@ def test_attested_is_an_attestation_of_this_statement_by_the_unit_in_the_plan_pe
     assert (evidence.type, evidence.date, evidence.match) == (
         "attestation",
         "attested_on",
-        (Join("unit", "unit"),),
+        (Join("statement", None, literal("3.3-a")), Join("unit", "unit")),
     )
     assert evidence.where is not None
-    assert evidence.where.text == 'statement == "3.3-a" && document.known'
+    assert evidence.where.text == "document.known"
     assert check.window == Window(FIRST, LAST)
 
 
 def test_attested_by_a_unit_about_itself_and_part_by_part(tmp_path: Path) -> None:
     check = _check(tmp_path, "for: unit\neach: {item: [lists, fees]}\nrequire: {attested: {}}")
     assert isinstance(check.evidence, Related)
-    assert check.evidence.match == (Join("unit", "id"), Join("part", None))
+    statement = Join("statement", None, literal("3.3-a"))
+    assert check.evidence.match == (statement, Join("unit", "id"), Join("part", None))
 
 
 def test_attested_in_every_period(tmp_path: Path) -> None:

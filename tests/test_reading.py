@@ -278,15 +278,33 @@ def test_a_file_that_cannot_be_read_is_said_with_its_place(
         assert issue.row == row
 
 
-def test_one_unreadable_file_withholds_its_type_and_no_other(tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_read_leaves_the_other_files_of_its_type_in_use(tmp_path: Path) -> None:
     write(tmp_path, "unit.csv", UNITS)
     write(tmp_path, "filing-a.csv", "id,accepted\nF1,是\n")
     write(tmp_path, "filing-b.csv", b"\xff")
+    write(tmp_path, "filing_visit.csv", b"\xff")
     store = store_of(tmp_path)
-    assert store.has("unit")
-    assert not store.has("filing")
-    issue = only(store.issues, "type_withheld")
-    assert (issue.file, issue.others) == ("filing-b.csv", ("filing-a.csv",))
+    assert [store.has(name) for name in ("unit", "filing", "filing_visit")] == [True, True, False]
+    assert [record.id for record in store.records("filing")] == ["F1"]
+    assert store.unreadable("unit") == ()
+    assert store.unreadable("filing") == ("filing-b.csv",)
+    assert store.unreadable("filing_visit") == ("filing_visit.csv",)
+    assert store.lacking("filing", "accepted") == ("filing-b.csv",)
+    assert store.lacking("filing", "unit") == ("filing-a.csv", "filing-b.csv")
+    said = {(i.file, i.code): i.level for i in store.issues if i.code in ("not_utf8", "records_unknown")}
+    assert said == {
+        (file, code): level
+        for file in ("filing-b.csv", "filing_visit.csv")
+        for code, level in (("not_utf8", Level.ERROR), ("records_unknown", Level.NOTE))
+    }
+
+
+def test_what_an_unreadable_file_says_is_part_of_the_hash(tmp_path: Path) -> None:
+    write(tmp_path, "unit.csv", UNITS)
+    write(tmp_path, "filing.csv", b"\xff")
+    before = store_of(tmp_path).hash
+    write(tmp_path, "filing.csv", b"\xfe")
+    assert store_of(tmp_path).hash != before
 
 
 # ------------------------------------------------------------------------------------------ file names

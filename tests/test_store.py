@@ -90,6 +90,19 @@ def test_a_source_without_rows_is_a_source() -> None:
         assert list(store.records(name)) == []
 
 
+def test_an_unreadable_source_lacks_every_column_and_is_none_to_read() -> None:
+    store = filings(GivenSource([F1]), GivenSource(unreadable=True), unit=[{"id": "U1", "kind": "镇"}])
+    assert list(cells(store, "filing")) == ["F1"]
+    assert store.unreadable("filing") == ("filing[1]",)
+    assert {store.lacking("filing", name) for name in TYPES["filing"].fields} == {("filing[1]",)}
+    assert store.issues == ()
+    nothing = FactStore.of(TYPES, {"filing": [GivenSource(unreadable=True)]})
+    assert not nothing.has("filing")
+    assert (nothing.unreadable("filing"), nothing.rows("filing")) == (("filing",), 0)
+    with pytest.raises(ValueError, match="cannot be read"):
+        filings(GivenSource([F1], unreadable=True))
+
+
 @pytest.mark.parametrize(
     ("given_rows", "no_column"),
     [
@@ -245,6 +258,14 @@ def test_a_reference_to_nothing_is_a_warning_with_the_nearest_name() -> None:
         "司法局",
         1,
     )
+
+
+def test_a_reference_may_lead_to_a_record_of_a_file_that_could_not_be_read() -> None:
+    units = [GivenSource(UNITS), GivenSource(unreadable=True)]
+    store = FactStore.of(
+        TYPES, {"filing": [{**F1, "unit": "U9"}, {**F1, "id": "F2", "unit": "法制办"}], "unit": units}
+    )
+    assert codes(store.issues) == ["ambiguous_reference"]
 
 
 def test_an_empty_reference_matches_nothing_and_is_a_warning() -> None:

@@ -29,10 +29,10 @@ ISSUES: Mapping[str, tuple[str, str]] = {
         "不支持 {found} 格式，可用格式：{expected}",
         "the format {found} cannot be read; use one of: {expected}",
     ),
-    "type_withheld": (
-        "有文件读不出来，因此「{type}」的其余文件（{others}）也不采用，以免缺少的记录被当作没有发生",
-        "could not be read, so the other files of “{type}” ({others}) are not used either: "
-        "records that are missing would look like things not done",
+    "records_unknown": (
+        "这份文件里有哪些「{type}」记录无从得知：凡须看全部「{type}」记录才能判断的，到期后均为证据不足",
+        "which records of “{type}” this file has is unknown: what depends on all records of “{type}” "
+        "is undetermined once due",
     ),
     "not_utf8": (
         "文件编码不是 {expected}：请另存为 {expected} 后再提交",

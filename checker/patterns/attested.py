@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from checker.core import Join, Quantity, Related
 from checker.models import Model
-from checker.names import type_of
+from checker.names import literal, type_of
 from checker.patterns import Pattern
 from checker.resolver import Resolver
 
@@ -34,10 +34,9 @@ class Requirement(Pattern):
             resolver.report("rule.no_unit", path, type=resolver.subject.name)
         if attestation is None or resolver.subject.unit is None:
             return None
-        where = resolver.predicate(
-            f'statement == "{resolver.statement}" && document.known', path, attestation
-        )
-        joins = [Join("unit", resolver.subject.unit)]
+        where = resolver.predicate("document.known", path, attestation)
+        statement = literal(resolver.statement)
+        joins = [Join("statement", None, statement), Join("unit", resolver.subject.unit)]
         if resolver.item is not None:
             item = resolver.item
             resolver.check_comparable(attestation.fields["part"], item, type_of(item.read), ("each", "item"))

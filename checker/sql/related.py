@@ -81,7 +81,7 @@ class RelatedStage:
     def join(self, query: exp.Select) -> tuple[exp.Select, Sql, Sql | None]:
         """Join the evidence to `query`: what is definite, and what possible (None: the same) for each subject."""
         joins = range(len(self.evidence.match))
-        on = [column("s", f"j{i}").eq(column("e", f"m{i}")) for i in joins]
+        on = [self.stage.ref(f"j{i}").eq(column("e", f"m{i}")) for i in joins]
         periodic = False
         if self._is_keyed():
             amounts = self._keyed()
@@ -96,11 +96,11 @@ class RelatedStage:
         definite = exp.Coalesce(this=column("e", "definite"), expressions=[integer(0)])
         possible: Sql = definite.copy() if self.certain() else self._or_zero("e")
         if periodic and not self.cells.filled(self.evidence.date or ""):
-            on = [column("s", f"j{i}").eq(column("e0", f"m{i}")) for i in joins]
+            on = [self.stage.ref(f"j{i}").eq(column("e0", f"m{i}")) for i in joins]
             undated = subquery(self._undated(), "e0")
             query = query.join(undated, on=conj(on), join_type="left", copy=False)
             possible = binary(exp.Add, possible, self._or_zero("e0"))
-        unjoined = disj(is_null(column("s", f"j{i}")) for i in joins if not self._always_joined(i))
+        unjoined = disj(is_null(self.stage.ref(f"j{i}")) for i in joins if not self._always_joined(i))
         possible = case((unjoined, null()), otherwise=possible)
         return query, definite, None if possible == definite else possible
 
@@ -213,8 +213,10 @@ class RelatedStage:
         return ["k", "n"] if self.check.each is not None else ["k"]
 
     def _always_joined(self, number: int) -> bool:
-        field = self.evidence.match[number].subject
-        return field is not None and self.stage.cells.never_null(field)
+        join = self.evidence.match[number]
+        return join.value is not None or (
+            join.subject is not None and self.stage.cells.never_null(join.subject)
+        )
 
     def _or_zero(self, source: str) -> Sql:
         """The possible amount; none where the subject has no row."""
@@ -241,7 +243,7 @@ class RelatedStage:
         }
 
     def _matches(self) -> Sql:
-        return conj(column("s", f"j{i}").eq(key) for i, key in enumerate(self._keys().values()))
+        return conj(self.stage.ref(f"j{i}").eq(key) for i, key in enumerate(self._keys().values()))
 
     def _where(self) -> Sql:
         return true() if self.evidence.where is None else predicate(self.evidence.where.expr, self.names)

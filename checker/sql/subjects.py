@@ -306,8 +306,11 @@ class SubjectStage:
     def _put_joins(self, evidence: Related) -> None:
         """What the related records are joined on, and what their `where` reads of the subject."""
         for number, join in enumerate(evidence.match):
-            sql = self.names.item.copy() if join.subject is None else self.cells.raw(join.subject)
-            self.source.columns[f"j{number}"] = sql
+            if join.value is not None:
+                self.source.constants[f"j{number}"] = literal(join.value)
+            else:
+                sql = self.names.item.copy() if join.subject is None else self.cells.raw(join.subject)
+                self.source.columns[f"j{number}"] = sql
         if evidence.where is None:
             return
         read = list(operands(evidence.where.expr))

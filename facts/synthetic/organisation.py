@@ -23,11 +23,10 @@ ATTESTED = {
 
 # What differs from a lawful attestation, or None where there is none; and what follows.
 ATTESTATION_CASES: dict[tuple[str, str], tuple[dict[str, Value] | None, str]] = {
-    # A unit that attested other statements has attestations, and none of them qualifies.
-    ("2.3-a", "广洋湖镇"): (None, UNQUALIFIED),
+    ("2.3-a", "广洋湖镇"): (None, ABSENT),
     ("2.3-a", "柳堡镇"): ({"document": None}, UNQUALIFIED),
     ("2.3-a", "西安丰镇"): ({"attested_on": date(2020, 1, 3)}, LATE),
-    ("2.5-b", "县城管局"): (None, UNQUALIFIED),
+    ("2.5-b", "县城管局"): (None, ABSENT),
     ("2.5-c", "县商务局"): ({"document": None}, UNQUALIFIED),
     ("2.5-c", "泾河镇"): ({"attested_on": date(2018, 12, 20)}, EARLY),
     ("2.5-c", "夏集镇"): ({"attested_on": None}, EVIDENCE),
@@ -54,7 +53,7 @@ def roster(register: Register) -> None:
     register.expect(drafts["县供销合作总社"], {"3.3-f": APPLIES, "3.3-i": APPLIES})
     _advisers(register, drafts)
     _attestations(register, drafts)
-    register.expect(drafts["县司法局"], {"3.3-i": UNQUALIFIED})
+    register.expect(drafts["县司法局"], {"3.3-i": ABSENT})
 
 
 def _unit_cells(unit: UnitEntry) -> dict[str, Value]:
