@@ -14,10 +14,14 @@ GivenRow = Mapping[str, object]
 
 @dataclass(frozen=True, slots=True)
 class GivenSource:
-    """One of several sources of a type; `lacks` names the fields whose columns it does not have."""
+    """One of several sources of a type; `lacks` names the fields whose columns it does not have.
 
-    rows: Sequence[GivenRow]
+    An `unreadable` one stands for a file of which nothing could be read, and has no rows.
+    """
+
+    rows: Sequence[GivenRow] = ()
     lacks: frozenset[str] = frozenset()
+    unreadable: bool = False
 
 
 Given = Sequence[GivenRow] | Sequence[GivenSource]
@@ -45,6 +49,10 @@ def _parts(content: Given) -> list[GivenSource]:
 
 
 def _source(record_type: RecordType, file: str, part: GivenSource, absent: set[str]) -> Source:
+    if part.unreadable:
+        if part.rows:
+            raise ValueError(f"{file}: rows of a source that cannot be read")
+        return Source(record_type.name, file, (), unreadable=True)
     wrong = sorted({*absent, *(name for row in part.rows for name in row)} - set(record_type.fields))
     if wrong:
         raise ValueError(f"{record_type.name} has no field {', '.join(map(repr, wrong))}")

@@ -86,10 +86,13 @@ class Side(Protocol):
         """Put another cell in the place of each of these."""
 
 
-def resolve(types: Mapping[str, RecordType], sides: Mapping[str, Side]) -> list[Issue]:
+def resolve(
+    types: Mapping[str, RecordType], sides: Mapping[str, Side], incomplete: Collection[str] = ()
+) -> list[Issue]:
     """Turn every reference by another name into the id, in place; say which references lead nowhere.
 
-    A reference to a type without a source stays as it is: there is nothing to compare it with.
+    A reference to a type without a source stays as it is: there is nothing to compare it with. Of the types in
+    `incomplete` some records could not be read, so nobody can say that a reference to one leads nowhere.
     """
     said: list[tuple[str, Field, str, set[Cell]]] = []
     wanted: dict[str, set[str]] = {}
@@ -104,7 +107,8 @@ def resolve(types: Mapping[str, RecordType], sides: Mapping[str, Side]) -> list[
     for name, ref, target, cells in said:
         known = directories[target]
         lost = [cell for cell in cells if any(known.find(v) is None for v in _elements(cell))]
-        issues += _say_lost(types[name], ref, sides[name].where(ref, lost), known)
+        said_lost = _say_lost(types[name], ref, sides[name].where(ref, lost), known)
+        issues += (i for i in said_lost if i.code != "unknown_reference" or target not in incomplete)
         meanings = {cell: _meaning(cell, known) for cell in cells}
         sides[name].replace(ref, {cell: meant for cell, meant in meanings.items() if cell != meant})
     return issues

@@ -46,8 +46,10 @@ class FactStore:
         self._empty: set[str] = set()
         self._kept: dict[str, dict[int, Record]] = {}
         self._kept_origins: dict[str, dict[int, tuple[Origin, ...]]] = {}
+        self._unreadable: dict[str, list[Source]] = {}
         for source in sorted(sources, key=lambda s: s.place):
-            self._sources.setdefault(source.type, []).append(source)
+            kept = self._unreadable if source.unreadable else self._sources
+            kept.setdefault(source.type, []).append(source)
         self.hash = _hash(sources)
         self.issues = tuple(sorted([*issues, *self._load()], key=quality.issue_order))
 
@@ -75,8 +77,12 @@ class FactStore:
         return cls(types, given_sources(types, given, no_column), ())
 
     def has(self, record_type: str) -> bool:
-        """Whether any source of this type was given; an empty file is a source."""
+        """Whether any source of this type was given that could be read; an empty file is a source."""
         return record_type in self._sources
+
+    def unreadable(self, record_type: str) -> tuple[str, ...]:
+        """The names of this type's sources that could not be read: which records they have is unknown."""
+        return tuple(source.name for source in self._unreadable.get(record_type, ()))
 
     def table(self, record_type: str) -> str:
         """The name of the table or view with this type's records; without a source it is empty."""
@@ -98,8 +104,9 @@ class FactStore:
         return next(iter(self.statistics(record_type).values())).rows
 
     def lacking(self, record_type: str, field: str) -> tuple[str, ...]:
-        """The names of this type's sources that lack the column of `field`."""
-        return tuple(s.name for s in self._sources.get(record_type, ()) if field not in s.columns)
+        """The names of this type's sources that lack the column of `field`; an unreadable one lacks every column."""
+        readable, others = self._sources.get(record_type, ()), self._unreadable.get(record_type, ())
+        return tuple(s.name for s in (*readable, *others) if field not in s.columns)
 
     def records(self, record_type: str) -> Iterator[Record]:
         """All records of this type in order of key."""
@@ -168,7 +175,7 @@ class FactStore:
                 rows, found = parse_rows(self.types[name], sources)
                 sides[name] = RowSide(self.types[name], rows)
                 issues += found
-        issues += resolve(self.types, sides)
+        issues += resolve(self.types, sides, incomplete=self._unreadable.keys())
         for name, side in sides.items():
             if isinstance(side, RowSide):
                 self._load_rows(name, side.rows, issues)

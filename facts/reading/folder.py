@@ -1,8 +1,8 @@
 """Find the sources in a folder: each file's name says which record type it holds.
 
 `decision.csv`, `决策.json` and `decision-towns.csv` are files of one type; the longest type name wins. No file
-is left out without a word. If one file of a type cannot be read, none of that type is used: with part of its
-records missing, "there is no such record" would be a guess.
+is left out without a word. A file that cannot be read is still a source of its type, of records that nobody here
+can know: with them missing, "there is no such record" would be a guess.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import importlib
 import os
 import pkgutil
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -35,7 +35,7 @@ NEARLY_THE_SAME = 0.9
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was found: the sources, and everything there is to say about the files."""
+    """What was found: the sources, unreadable ones among them, and everything there is to say about the files."""
 
     sources: tuple[Source, ...]
     issues: tuple[Issue, ...]
@@ -55,11 +55,12 @@ def read_folder(path: Path | str, types: Mapping[str, RecordType]) -> Reading:
     if not found and not issues:
         raise RecordsError([Issue("empty_folder", Level.ERROR, str(path))])
     entries = [entry for file, name in found if (entry := _entry(file, name, types, issues)) is not None]
-    contents = [(entry, _read(entry)) for entry in entries]
-    for _, content in contents:
-        issues += content.issues
-    sources = _complete(contents, issues)
-    if not sources:
+    sources = []
+    for entry in entries:
+        source, said = _read(entry)
+        sources.append(source)
+        issues += said
+    if all(source.unreadable for source in sources):
         if not entries:
             expected = ", ".join(sorted(types))
             issues.append(Issue("nothing_recognised", Level.ERROR, str(path), expected=expected))
@@ -126,37 +127,28 @@ def _entry(path: Path, shown: str, types: Mapping[str, RecordType], issues: list
     return Entry(path, shown, types[name])
 
 
-def _read(entry: Entry) -> Content:
+def _read(entry: Entry) -> tuple[Source, tuple[Issue, ...]]:
+    """The source that a file is, with its digest, and the issues of reading it."""
+    try:
+        content = _content(entry)
+        with entry.path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        content, digest = Content(None, (entry.issue("cannot_open"),)), ""
+    if content.source is not None:
+        return replace(content.source, digest=digest), content.issues
+    issues = (*content.issues, entry.issue("records_unknown", Level.NOTE))
+    return replace(entry.unreadable(), digest=digest), issues
+
+
+def _content(entry: Entry) -> Content:
     suffix = entry.path.suffix.lstrip(".").lower()
     if suffix not in suffixes():
         expected = ", ".join(sorted(set(suffixes().values())))
         return Content(None, (entry.issue("unsupported_format", found=suffix, expected=expected),))
     reader = importlib.import_module(f"{formats.__name__}.{suffixes()[suffix]}")
-    try:
-        content: Content = reader.read(entry)
-        if content.source is None:
-            return content
-        with entry.path.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return Content(None, (entry.issue("cannot_open"),))
-    return replace(content, source=replace(content.source, digest=digest))
-
-
-def _complete(contents: Iterable[tuple[Entry, Content]], issues: list[Issue]) -> list[Source]:
-    """The sources of those types of which every file could be read."""
-    unreadable = {entry.type.name: entry for entry, content in contents if content.source is None}
-    withheld: dict[str, list[str]] = {}
-    sources: list[Source] = []
-    for entry, content in contents:
-        if content.source is not None:
-            if entry.type.name in unreadable:
-                withheld.setdefault(entry.type.name, []).append(entry.file)
-            else:
-                sources.append(content.source)
-    for name, files in withheld.items():
-        issues.append(unreadable[name].issue("type_withheld", others=tuple(files)))
-    return sources
+    content: Content = reader.read(entry)
+    return content
 
 
 def _labels(types: Mapping[str, RecordType]) -> dict[str, str]:

@@ -20,7 +20,8 @@ class Source:
 
     `columns` are the fields present, `headers` how the file itself writes them. A raw cell is text, or a
     value that the format typed, or None; `UNKNOWN` is a cell that the reader could not read, and has said so.
-    `digest` is the SHA-256 of the file's bytes, hexadecimal.
+    `digest` is the SHA-256 of the file's bytes, hexadecimal. An `unreadable` source is one of which nothing could be
+    read: it lacks every column, and which records it has is unknown.
     """
 
     type: str
@@ -31,6 +32,7 @@ class Source:
     headers: tuple[str, ...] = ()
     digest: str = ""
     parquet: Path | None = None
+    unreadable: bool = False
 
     @property
     def place(self) -> tuple[str, str]:
@@ -58,6 +60,10 @@ class Entry:
     def empty(self) -> Source:
         """The source of a file that says that there is nothing: no column is missing in it."""
         return Source(self.type.name, self.file, tuple(self.type.fields))
+
+    def unreadable(self) -> Source:
+        """The source of a file of which nothing could be read."""
+        return Source(self.type.name, self.file, (), unreadable=True)
 
 
 @dataclass(frozen=True, slots=True)
