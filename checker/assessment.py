@@ -170,3 +170,6 @@ class Assessment:
     issues: tuple[Issue, ...]
     labels: Mapping[str, Text]
     unattributed: tuple[str, ...] = ()  # with --unit: obligations whose records name no unit
+    unplaced: Mapping[str, int] = field(
+        default_factory=dict
+    )  # with --unit: records whose unit is not known, by type

@@ -48,10 +48,6 @@ class RuleError(CheckerError):
     """A pack that cannot be loaded."""
 
 
-class Unsupported(CheckerError):
-    """An engine that lacks a construct says so before any fact is read."""
-
-
 def nearest(name: str, valid: Iterable[str]) -> str | None:
     """The valid name closest to `name`, or None if nothing is close."""
     matches = difflib.get_close_matches(name, list(valid), n=1, cutoff=0.6)

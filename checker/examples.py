@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from checker.calendar import Calendar
 from checker.engines import ALL, Context, Engine
 from checker.errors import Problem
-from checker.findings import Duty, Explainer
+from checker.explaining.findings import Duty, Explainer
 from checker.pack import Example, Expected, Obligation
 from checker.verdict import DueState, Outcome, Reason, Verdict
 from facts.base import RecordType

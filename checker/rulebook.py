@@ -34,7 +34,7 @@ def load_pack(path_or_name: str | Path, types: Mapping[str, RecordType]) -> Pack
     digest = _hash(contents)
 
     def read() -> Pack:
-        pack: Pack = registry.load("checker", "pack_reading").read_pack(
+        pack: Pack = registry.load("checker.language", "pack_reading").read_pack(
             folder.name, shown, contents, digest, types
         )
         return pack
@@ -44,7 +44,7 @@ def load_pack(path_or_name: str | Path, types: Mapping[str, RecordType]) -> Pack
 
 def json_schema() -> dict[str, Any]:
     """A JSON Schema for pack.yaml and clause files, for editors."""
-    schema: dict[str, Any] = registry.load("checker", "rule_models").json_schema()
+    schema: dict[str, Any] = registry.load("checker.language", "rule_models").json_schema()
     return schema
 
 

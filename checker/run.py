@@ -13,15 +13,13 @@ from checker.assessment import Assessment, Finding, Receipt
 from checker.calendar import Calendar
 from checker.engines import Context
 from checker.errors import CheckerError, Place, Problem, nearest
-from checker.explanation import Explanation
-from checker.findings import Duty, Explainer
-from checker.inspecting import explain_subject
-from checker.labels import labels_of
-from checker.missing import types_read
+from checker.explaining.findings import Duty, Explainer
 from checker.pack import Clause, Obligation, Pack
+from checker.reads import types_read
 from checker.results import clause_results, obligation_result
 from checker.rulebook import load_pack
 from checker.verdict import Tally
+from checker.wording.labels import labels_of
 from facts.reading.folder import read_folder
 from facts.records import record_types
 from facts.store import FactStore
@@ -93,6 +91,7 @@ def check(
         issues=store.issues,
         labels=labels_of(store.types),
         unattributed=tuple(unattributed),
+        unplaced={} if unit is None else _unplaced(evaluated, store),
     )
 
 
@@ -140,6 +139,16 @@ def _names_unit(obligation: Obligation, store: FactStore) -> bool:
     return store.types[obligation.check.subject].unit is not None
 
 
+def _unplaced(obligations: Iterable[Obligation], store: FactStore) -> dict[str, int]:
+    """How many records of each checked type could be any unit's, their own being empty or unknown."""
+    unplaced: dict[str, int] = {}
+    for name in sorted({o.check.subject for o in obligations if store.has(o.check.subject)}):
+        column = store.statistics(name)[store.types[name].unit or ""]
+        if column.empty + column.unknown:
+            unplaced[name] = column.empty + column.unknown
+    return unplaced
+
+
 def _receipt(
     book: Pack,
     store: FactStore,
@@ -160,29 +169,3 @@ def _receipt(
         versions={name: importlib.metadata.version(name) for name in VERSIONED},
         options={name: value for name, value in options.items() if value},
     )
-
-
-def explain(
-    records: Path,
-    pack: str,
-    subject: str,
-    obligation: str,
-    *,
-    as_of: date | None = None,
-    show_personal: bool = False,
-) -> Explanation:
-    """The whole reasoning for one subject under one obligation.
-
-    Raises what `check` raises, and `CheckerError` for a subject or obligation that does not exist.
-    """
-    book = load_pack(pack, record_types())
-    duties = {o.id: o for o in book.obligations}
-    if obligation not in duties:
-        parts = [name for name in duties if name.startswith(f"{obligation}.")]
-        values: dict[str, object] = {"found": obligation, "valid": parts}
-        code = "usage.obligation_parts" if parts else "usage.obligation"
-        raise CheckerError([Problem(code, Place(obligation), values, nearest=nearest(obligation, duties))])
-    store = open_records(records)
-    context = Context(as_of or today(), Calendar())
-    duty = duties[obligation]
-    return explain_subject(duty.check, duty.title, store, context, subject, show_personal=show_personal)

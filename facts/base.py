@@ -140,7 +140,8 @@ class Origin:
 
 def _field(kind: str, zh: str, en: str, **marks: Any) -> Any:
     marks = {name: value for name, value in marks.items() if value}
-    return PydanticField(default=None, title=en, json_schema_extra={"fazhi": {"kind": kind, "zh": zh, "en": en, **marks}})
+    described = {"kind": kind, "zh": zh, "en": en, **marks}
+    return PydanticField(default=None, title=en, json_schema_extra={"fazhi": described})
 
 
 def text(
@@ -160,14 +161,24 @@ def text(
 
 
 def choice(
-    zh: str, en: str, *, required: bool = False, aliases: tuple[str, ...] = (), note: tuple[str, str] = ("", "")
+    zh: str,
+    en: str,
+    *,
+    required: bool = False,
+    aliases: tuple[str, ...] = (),
+    note: tuple[str, str] = ("", ""),
 ) -> Any:
     """A word of a closed vocabulary; the annotation names the `Vocabulary`."""
     return _field("enum", zh, en, required=required, aliases=aliases, note=note)
 
 
 def flag(
-    zh: str, en: str, *, required: bool = False, aliases: tuple[str, ...] = (), note: tuple[str, str] = ("", "")
+    zh: str,
+    en: str,
+    *,
+    required: bool = False,
+    aliases: tuple[str, ...] = (),
+    note: tuple[str, str] = ("", ""),
 ) -> Any:
     """A yes/no field."""
     return _field("bool", zh, en, required=required, aliases=aliases, note=note)
@@ -183,9 +194,7 @@ def count(
     note: tuple[str, str] = ("", ""),
 ) -> Any:
     """A whole number."""
-    return _field(
-        "int", zh, en, required=required, non_negative=non_negative, aliases=aliases, note=note
-    )
+    return _field("int", zh, en, required=required, non_negative=non_negative, aliases=aliases, note=note)
 
 
 def amount(
@@ -198,9 +207,7 @@ def amount(
     note: tuple[str, str] = ("", ""),
 ) -> Any:
     """A decimal number with up to four places."""
-    return _field(
-        "number", zh, en, required=required, non_negative=non_negative, aliases=aliases, note=note
-    )
+    return _field("number", zh, en, required=required, non_negative=non_negative, aliases=aliases, note=note)
 
 
 def day(
@@ -240,7 +247,12 @@ def texts(
 
 
 def choices(
-    zh: str, en: str, *, required: bool = False, aliases: tuple[str, ...] = (), note: tuple[str, str] = ("", "")
+    zh: str,
+    en: str,
+    *,
+    required: bool = False,
+    aliases: tuple[str, ...] = (),
+    note: tuple[str, str] = ("", ""),
 ) -> Any:
     """A list of words of a closed vocabulary; the annotation names the `Vocabulary`."""
     return _field("list of enum", zh, en, required=required, aliases=aliases, note=note)

@@ -38,8 +38,8 @@ from checker.core import (
     Related,
     Window,
 )
-from checker.expressions import Environment
-from checker.names import Binding, Surroundings, type_of
+from checker.language.expressions import Environment
+from checker.language.names import Binding, Surroundings, type_of
 from facts.base import Field, FieldType, RecordType, Term
 from facts.cells import UNKNOWN
 

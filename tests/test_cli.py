@@ -18,7 +18,7 @@ import pytest
 
 import cli
 from checker.commands import _progress
-from checker.layout import width
+from checker.wording.layout import width
 from tests.codes import ROOT
 
 SAMPLE = ROOT / "facts" / "samples" / "county-2019"
@@ -122,6 +122,13 @@ def test_one_unit_can_be_checked_alone() -> None:
     made = sample_json("--unit", "县司法局")
     assert {f["unit"] for f in made["findings"]} == {"县司法局"}
     assert made["findings"] == [f for f in sample_json()["findings"] if f["unit"] == "县司法局"]
+
+
+def test_a_check_of_one_unit_says_which_records_could_be_any_unit_s(fazhi: Run, tmp_path: Path) -> None:
+    (tmp_path / "单位.csv").write_text("单位代码,单位名称,单位类别\nu1,县司法局,部门\n", "utf-8")
+    (tmp_path / "filing.csv").write_text("id,unit\nB-1,县司法局\nB-2,\nB-3,\n", "utf-8")
+    arguments = ("check", tmp_path, "--as-of", AS_OF, "--unit", "县司法局", "--format", "json")
+    assert json.loads(fazhi(*arguments)[1])["unplaced"] == {"filing": 2}
 
 
 @pytest.mark.parametrize(

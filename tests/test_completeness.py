@@ -13,9 +13,9 @@ from checker import messages, registry
 from checker.assessment import Basis, StatementKind
 from checker.calendar import PeriodWord, Unit
 from checker.core import Measure
+from checker.language.words import Word
 from checker.messages import CATALOGUE
 from checker.verdict import DueState, Reason, Severity, Verdict
-from checker.words import Word
 from facts.issues import Level
 from tests.codes import ROOT, Raised, modules, raised
 
@@ -123,7 +123,7 @@ def test_every_reason_of_a_finding_has_a_sentence_and_a_repair() -> None:
 
 def test_every_step_of_an_explanation_has_a_text() -> None:
     codes = set()
-    for path, tree in modules("checker/explanation.py"):
+    for path, tree in modules("checker/explaining/explanation.py"):
         assert path.exists()
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Step":

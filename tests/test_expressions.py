@@ -9,11 +9,11 @@ from cel_expr_python import cel as runtime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker import cel
 from checker.core import And, Cell, Compare, In, Item, Known, Literal, Not, Or, PeriodEdge, Predicate, Scope
 from checker.errors import Problem, RuleError
-from checker.expressions import Environment, excerpt, types_of
-from checker.names import RESERVED_NAMES, Binding, Surroundings
+from checker.language import cel
+from checker.language.expressions import Environment, excerpt, types_of
+from checker.language.names import RESERVED_NAMES, Binding, Surroundings
 from facts.base import Field, FieldType, RecordType, Term
 from facts.cells import UNKNOWN
 

@@ -31,8 +31,8 @@ from checker.core import (
     Related,
     Window,
 )
-from checker.lowering import types_read
-from checker.names import literal
+from checker.language.names import literal
+from checker.reads import types_read
 from checker.rulebook import load_pack
 from facts.base import FieldType
 from tests.packs import load

@@ -13,12 +13,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker import layout, messages, registry, sentences
+from checker import messages, registry
 from checker.assessment import Assessment, Finding, Subject, Text
 from checker.gate import FailOn, fails
 from checker.reports import Options, terminal
 from checker.reports import json as json_report
 from checker.verdict import Due, DueState, Reason, Severity, Tally
+from checker.wording import layout, sentences
 from facts.issues import Issue, Level
 from tests.assessments import ABSENT, LABELS, LATE, NO_DATA, UNKNOWN, WARNING, assessment
 
@@ -173,11 +174,13 @@ def test_the_terminal_report_shows_counts_findings_places_and_receipt() -> None:
 
 
 def test_what_was_not_checked_is_said() -> None:
-    report = unwrapped(written("terminal", replace(EVERYTHING, unattributed=("3.3-z",))))
+    left_out = replace(EVERYTHING, unattributed=("3.3-z",), unplaced={"document": 4})
+    report = unwrapped(written("terminal", left_out))
     assert "没有检查对象的义务（1 项）" in report
     assert "本次提交范围之外的义务（1 项）" in report
     assert "没有记录可以判断的要求（1 项）" in report
     assert "没有检查的义务（1 项）3.3-z" in report
+    assert "责任单位不明、未计入本次检查的记录（4）" in report
 
 
 def test_nothing_is_capped_however_many_findings_there_are() -> None:

@@ -9,9 +9,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker import strict_yaml
 from checker.errors import Problem, RuleError
-from checker.strict_yaml import Mark, read
+from checker.language import strict_yaml
+from checker.language.strict_yaml import Mark, read
 
 
 def _problems(content: str | bytes) -> tuple[Problem, ...]:

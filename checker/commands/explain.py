@@ -6,13 +6,14 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from checker import messages, run, sentences
+from checker import explain, messages
 from checker.assessment import Text
 from checker.commands import _options
-from checker.explanation import Explanation, Step
-from checker.labels import labels_of
-from checker.layout import wrap
+from checker.explaining.explanation import Explanation, Step
 from checker.verdict import Verdict
+from checker.wording import sentences
+from checker.wording.labels import labels_of
+from checker.wording.layout import wrap
 from facts.records import record_types
 
 NAMES = frozenset({"field", "fields", "left", "right", "type", "joins"})
@@ -22,7 +23,7 @@ NAMES = frozenset({"field", "fields", "left", "right", "type", "joins"})
 def main(lang: str, *, records: Path, subject: str, obligation: str, pack: str, as_of: str | None) -> int:
     """Print the explanation."""
     day = _options.day("--as-of", as_of)
-    explanation = run.explain(records, pack, subject, obligation, as_of=day)
+    explanation = explain.explain(records, pack, subject, obligation, as_of=day)
     writer = _Writer(explanation, labels_of(record_types()), lang, _options.width(sys.stdout))
     for line in writer.lines():
         sys.stdout.write(line + "\n")

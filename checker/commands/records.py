@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from checker import messages
 from checker.commands import _options
 from checker.errors import CheckerError, Place, Problem, nearest
-from checker.layout import table, wrap
+from checker.wording.layout import table, wrap
 from facts.base import Field, RecordType
 from facts.records import record_types
 

@@ -6,7 +6,7 @@ import sys
 
 from checker import messages, rulebook
 from checker.commands import _options
-from checker.layout import table
+from checker.wording.layout import table
 from facts.records import record_types
 
 

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping
 from checker import messages, rulebook
 from checker.assessment import Text
 from checker.commands import _options
-from checker.describe import describe
 from checker.errors import CheckerError, Place, Problem, nearest
-from checker.labels import labels_of
-from checker.layout import wrap
 from checker.pack import Clause, Obligation, Pack, Statement
+from checker.wording.describe import describe
+from checker.wording.labels import labels_of
+from checker.wording.layout import wrap
 from facts.records import record_types
 
 

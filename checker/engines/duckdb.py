@@ -10,10 +10,11 @@ from checker import cache, registry
 from checker.core import Check, EachItem, EachPeriod, On, Own, Predicate, Related
 from checker.engines import FINDINGS, CheckResult, Context, without_source
 from checker.engines._tables import Helpers
-from checker.evaluate import Frame, Truth, View, evaluate
-from checker.judging import is_considered, joinable, judge_candidates, span_of
-from checker.matching import RelatedIndex
-from checker.missing import types_read
+from checker.meaning.evaluate import Frame, Truth, View, evaluate
+from checker.meaning.judging import is_considered, joinable, judge_candidates
+from checker.meaning.matching import RelatedIndex
+from checker.meaning.windows import span_of
+from checker.reads import types_read
 from checker.sql.tables import Compiled
 from checker.verdict import EXCLUSIONS, Due, DueState, Element, Number, Outcome, Reason, Tally, Verdict
 from facts.cells import UNKNOWN

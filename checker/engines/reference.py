@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 
 from checker.calendar import Period
-from checker.cel import program
 from checker.core import Cell as CellOf
 from checker.core import (
     Check,
@@ -24,10 +23,11 @@ from checker.core import (
     Related,
 )
 from checker.engines import FINDINGS, CheckResult, Context, elements, without_source
-from checker.evaluate import Frame, Truth, View
-from checker.judging import is_considered, judge
-from checker.matching import RelatedIndex
-from checker.names import type_of
+from checker.language.cel import program
+from checker.language.names import type_of
+from checker.meaning.evaluate import Frame, Truth, View
+from checker.meaning.judging import is_considered, judge
+from checker.meaning.matching import RelatedIndex
 from checker.verdict import Element, Outcome, Reason, Tally, Verdict
 from facts.base import RecordType
 from facts.cells import UNKNOWN, Cell, Record

@@ -69,6 +69,11 @@ TERMS: Mapping[str, tuple[str, str]] = {
         "Statements that no record could decide ({n})",
     ),
     "heading_issues": ("数据质量问题（{n} 项）", "Data quality ({n})"),
+    "heading_unplaced": (
+        "责任单位不明、未计入本次检查的记录（{n}）",
+        "Records left out because it is not known which unit they belong to ({n})",
+    ),
+    "unplaced": ("{type}：{n}", "{type}: {n}"),
     "heading_unattributed": (
         "所查记录不属于哪个单位、按单位检查时没有检查的义务（{n} 项）",
         "Obligations about records of no unit, not checked where one unit is asked for ({n})",

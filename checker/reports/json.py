@@ -10,7 +10,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any, TextIO
 
-from checker import messages, sentences
+from checker import messages
 from checker.assessment import (
     Assessment,
     ClauseResult,
@@ -23,6 +23,7 @@ from checker.assessment import (
 )
 from checker.reports import Options
 from checker.verdict import DueState, Tally
+from checker.wording import sentences
 from facts.base import Origin
 from facts.issues import Issue
 
@@ -49,6 +50,7 @@ def document(assessment: Assessment, options: Options) -> dict[str, Any]:
         ],
         "issues": [_issue(i, assessment.labels) for i in assessment.issues],
         "unattributed": list(assessment.unattributed),
+        "unplaced": dict(assessment.unplaced),
     }
 
 

@@ -9,11 +9,12 @@ import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TextIO
 
-from checker import messages, sentences
+from checker import messages
 from checker.assessment import Assessment, Considered, Finding, ObligationResult, Text
-from checker.layout import rule, table, wrap
 from checker.reports import Options
 from checker.verdict import Severity, Tally, Verdict
+from checker.wording import sentences
+from checker.wording.layout import rule, table, wrap
 from facts.base import Origin
 from facts.issues import Issue
 
@@ -155,6 +156,11 @@ class _Report:
         if unattributed:
             yield from self.heading(self.term("heading_unattributed", n=len(unattributed)))
             yield from self.wrapped(messages.show(unattributed, self.lang), "  ")
+        if self.assessment.unplaced:
+            yield from self.heading(self.term("heading_unplaced", n=sum(self.assessment.unplaced.values())))
+            for name, n in self.assessment.unplaced.items():
+                kind = sentences.label(name, self.labels, self.lang)
+                yield from self.wrapped(self.term("unplaced", type=kind, n=n), "    ", "  ")
         untestable = [s for c in self.assessment.clauses for s in c.statements if s.kind == "not_testable"]
         if untestable:
             yield from self.heading(self.term("heading_not_testable", n=len(untestable)))

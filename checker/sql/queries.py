@@ -14,7 +14,7 @@ from sqlglot import exp
 from sqlglot.expressions import DType
 
 from checker.core import Check, On, Own, Related
-from checker.judging import joinable
+from checker.meaning.judging import joinable
 from checker.sql.building import (
     Sql,
     alias,

@@ -35,7 +35,7 @@ from checker.core import (
     Related,
     Scope,
 )
-from checker.fields import edge_fields
+from checker.reads import edge_fields
 from checker.sql.building import (
     Sql,
     alias,

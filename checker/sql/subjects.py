@@ -30,7 +30,7 @@ from checker.core import (
     Related,
     Scope,
 )
-from checker.evaluate import operands
+from checker.reads import operands
 from checker.sql.building import (
     Sql,
     alias,

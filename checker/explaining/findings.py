@@ -1,0 +1,270 @@
+"""From an engine's outcomes to findings: the reason of a breach, the names of what is missing, the evidence.
+
+Worked out once, here, for every engine. Each finding is judged again from its own records; an engine whose answer
+does not follow from them is an error, never a wrong verdict in a report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from checker.assessment import Considered, Finding, Subject
+from checker.core import Check, EachItem, EachPeriod, Predicate, Related
+from checker.engines import Context
+from checker.explaining.missing import missing_types, undetermined
+from checker.explaining.reasons import breach_day, breach_reason, days_late
+from checker.meaning.evaluate import Frame, View, evaluate
+from checker.meaning.judging import Candidate, Judgement, RelatedRecords, joinable, judge
+from checker.reads import related_fields, subject_fields
+from checker.verdict import Element, Number, Outcome, Reason, Severity, Verdict
+from facts.base import Origin, RecordType
+from facts.cells import UNKNOWN, Record
+from facts.cells import Cell as CellValue
+from facts.masking import mask
+from facts.store import FactStore
+
+BATCH = 5_000  # findings explained at a time, so that memory does not grow with their number
+
+
+class DisagreementError(Exception):
+    """An engine's answer does not follow from the records it named: a defect of fazhi, said loudly."""
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """What a finding says of its obligation beside the check: how bad a breach is, and the pattern's word."""
+
+    check: Check
+    severity: Severity
+    requirement: str
+
+
+def truth_of(predicate: Predicate, frame: Frame) -> bool | None:
+    """A predicate by the core evaluator."""
+    return evaluate(predicate.expr, frame)
+
+
+class Explainer:
+    """Turns outcomes into findings over one store. `show_personal` leaves personal data unmasked."""
+
+    def __init__(self, store: FactStore, context: Context, *, show_personal: bool = False) -> None:
+        self.store, self.context, self.show_personal = store, context, show_personal
+        self.roster: dict[CellValue, Record] = {}
+        if store.has("unit"):
+            id_field = store.types["unit"].id or ""
+            self.roster = {r.cells[id_field]: r for r in store.records("unit")}
+
+    def findings(self, duty: Duty, outcomes: Iterable[Outcome]) -> Iterator[Finding]:
+        """One finding per outcome, in their order."""
+        remaining = iter(outcomes)
+        while batch := list(islice(remaining, BATCH)):
+            yield from self._batch(duty, batch)
+
+    def _batch(self, duty: Duty, outcomes: Sequence[Outcome]) -> Iterator[Finding]:
+        check = duty.check
+        keys = {o.key for o in outcomes if o.key is not None}
+        subjects = self.store.fetch(check.subject, keys) if keys else {}
+        origins = self.store.origins(check.subject, keys) if keys else {}
+        related_keys = {k for o in outcomes for k in o.related}
+        related: Mapping[int, Record] = {}
+        related_origins: Mapping[int, tuple[Origin, ...]] = {}
+        if isinstance(check.evidence, Related) and related_keys:
+            related = self.store.fetch(check.evidence.type, related_keys)
+            related_origins = self.store.origins(check.evidence.type, related_keys)
+        for outcome in outcomes:
+            if outcome.key is None:
+                yield self._without_source(duty, outcome)
+                continue
+            frame = self.frame(check, subjects[outcome.key], outcome.period, outcome.element)
+            judged = self.judge(check, frame, [related[k] for k in outcome.related])
+            _confirm(check, outcome, judged)
+            yield self._finding(duty, outcome, frame, judged, origins[outcome.key], related_origins)
+
+    def frame(self, check: Check, record: Record, period: int | None, element: Element) -> Frame:
+        """What the names in the check's predicates stand for, for one subject."""
+        view = View(self.store.types[check.subject], record, self.context.as_of)
+        unit = None
+        if check.bound is not None and self.store.has("unit"):
+            found = self.roster.get(record.cells[check.bound.unit_field])
+            unit = None if found is None else View(self.store.types["unit"], found, self.context.as_of)
+        span = None
+        if isinstance(check.each, EachPeriod) and period is not None:
+            span = self.context.calendar.periods(check.each.word, *check.plan_period)[period]
+        return Frame(view, None, unit, UNKNOWN if element is None else element, span)
+
+    def judge(self, check: Check, frame: Frame, records: Sequence[Record]) -> Judgement:
+        """The verdict again, from the records alone."""
+        related = None
+        if isinstance(check.evidence, Related):
+            related = RelatedRecords(
+                self.store.types[check.evidence.type], joinable(check.evidence, self.store), records
+            )
+        return judge(check, frame, related, truth_of, self.context.calendar, self.context.as_of)
+
+    def _without_source(self, duty: Duty, outcome: Outcome) -> Finding:
+        check = duty.check
+        return Finding(
+            obligation=check.id,
+            statement=check.statement,
+            clause=check.clause,
+            verdict=outcome.verdict,
+            reason=Reason.NO_DATA,
+            severity=duty.severity,
+            subject=Subject(check.subject, None),
+            title=None,
+            unit=None,
+            due=outcome.due,
+            provisional=False,
+            days=None,
+            breached_on=None,
+            at_least=_at_least(check),
+            needed=_needed(check),
+            found=outcome.definite,
+            possible=outcome.possible,
+            requirement=duty.requirement,
+            about=_about(check),
+            missing=missing_types(check, self.store),
+            cells={},
+            evidence=(),
+            origins=(),
+        )
+
+    def _finding(
+        self,
+        duty: Duty,
+        outcome: Outcome,
+        frame: Frame,
+        judged: Judgement,
+        origins: tuple[Origin, ...],
+        related_origins: Mapping[int, tuple[Origin, ...]],
+    ) -> Finding:
+        check, evidence = duty.check, duty.check.evidence
+        assert frame.subject is not None
+        related = self.store.types[evidence.type] if isinstance(evidence, Related) else None
+        if judged.verdict is Verdict.BREACHED:
+            reason = breach_reason(check, frame, judged, related, self.context.as_of)
+            missing: tuple[str, ...] = ()
+        else:
+            reason, missing = undetermined(check, frame, judged, self.store)
+        return Finding(
+            obligation=check.id,
+            statement=check.statement,
+            clause=check.clause,
+            verdict=judged.verdict,
+            reason=reason,
+            severity=duty.severity,
+            subject=self.subject(check, frame, outcome.element),
+            title=self.title(frame.subject),
+            unit=self.unit_name(frame.subject),
+            due=judged.due,
+            provisional=judged.span.upper.provisional,
+            days=days_late(check, frame, judged, related, reason, self.context.as_of),
+            breached_on=breach_day(check, frame, judged, reason),
+            at_least=_at_least(check),
+            needed=_needed(check),
+            found=judged.definite,
+            possible=judged.possible,
+            requirement=duty.requirement,
+            about=_about(check),
+            missing=missing,
+            cells=self.cells_that_mattered(check, frame),
+            evidence=tuple(
+                sorted(
+                    (self._considered(check, c, related_origins) for c in judged.candidates),
+                    key=lambda considered: considered.id,
+                )
+            ),
+            origins=origins,
+        )
+
+    # ------------------------------------------------------------------------------------ what people read
+
+    def subject(self, check: Check, frame: Frame, element: Element) -> Subject:
+        """The subject as it is written; a personal element is masked."""
+        assert frame.subject is not None
+        each = check.each
+        period = frame.period.label if frame.period is not None else None
+        if each is None or isinstance(each, EachPeriod):
+            return Subject(check.subject, frame.subject.record.id, period)
+        shown = None if element is None else self.element_shown(check, frame)
+        return Subject(check.subject, frame.subject.record.id, None, shown, has_element=True)
+
+    def element_shown(self, check: Check, frame: Frame) -> str:
+        """The subject's element as text; `?` where it is unknown."""
+        assert frame.subject is not None
+        if isinstance(check.each, EachItem) and check.each.field is not None:
+            return self.shown(frame.subject.type, check.each.field, frame.item)
+        return "?" if frame.item is UNKNOWN else str(frame.item)
+
+    def title(self, view: View) -> str | None:
+        """What tells people which record it is."""
+        field = view.type.title
+        return None if field is None else self.shown(view.type, field, view.record.cells[field]) or None
+
+    def unit_name(self, view: View) -> str | None:
+        """The unit that answers for a record, by the roster's name where the roster knows it."""
+        cell = view.record.cells[view.type.unit] if view.type.unit else None
+        if cell is None or cell is UNKNOWN:
+            return None
+        unit = self.roster.get(cell)
+        title = self.store.types["unit"].title if unit is not None else None
+        named = unit.cells[title] if unit is not None and title else None
+        return named if isinstance(named, str) else str(cell)
+
+    def cells_that_mattered(self, check: Check, frame: Frame) -> dict[str, str]:
+        """What the record itself says in the fields that the check reads, by qualified name."""
+        assert frame.subject is not None
+        view = frame.subject
+        return {
+            f"{view.type.name}.{f}": self.shown(view.type, f, view.record.cells[f])
+            for f in subject_fields(check)
+        }
+
+    def _considered(
+        self, check: Check, candidate: Candidate, origins: Mapping[int, tuple[Origin, ...]]
+    ) -> Considered:
+        assert isinstance(check.evidence, Related)
+        record_type = self.store.types[check.evidence.type]
+        cells = {
+            f"{record_type.name}.{f}": self.shown(record_type, f, candidate.record.cells[f])
+            for f in related_fields(check.evidence)
+        }
+        return Considered(record_type.name, candidate.record.id, cells, origins.get(candidate.record.key, ()))
+
+    def shown(self, record_type: RecordType, field: str, value: CellValue) -> str:
+        """A cell as text; empty for an empty one, `?` for an unknown one; personal data masked unless asked for."""
+        if value is None:
+            return ""
+        if value is UNKNOWN:
+            return "?"
+        values = value if isinstance(value, tuple) else (value,)
+        spec = record_type.fields[field]
+        texts = [str(v) if self.show_personal else mask(spec, str(v)) for v in values]
+        return "、".join(texts)
+
+
+def _confirm(check: Check, outcome: Outcome, judged: Judgement) -> None:
+    answered = (outcome.verdict, outcome.definite, outcome.possible, outcome.due)
+    follows = (judged.verdict, judged.definite, judged.possible, judged.due)
+    if answered != follows:
+        raise DisagreementError(
+            f"{check.id}, record {outcome.key}: the engine says {answered}, its records {follows}"
+        )
+
+
+def _at_least(check: Check) -> bool:
+    return check.evidence.quantity.at_least if isinstance(check.evidence, Related) else True
+
+
+def _needed(check: Check) -> Number:
+    return check.evidence.quantity.n if isinstance(check.evidence, Related) else 1
+
+
+def _about(check: Check) -> str | None:
+    evidence = check.evidence
+    if isinstance(evidence, Related):
+        return evidence.type
+    fields = [*evidence.recorded, *([evidence.date] if evidence.date else [])]
+    return ",".join(f"{check.subject}.{f}" for f in fields) or None

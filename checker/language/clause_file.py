@@ -1,0 +1,202 @@
+"""One clause file: YAML model -> clause, with every obligation lowered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import cast
+
+from pydantic import ValidationError
+
+from checker import pack
+from checker.assessment import Text
+from checker.errors import Problem, nearest
+from checker.language import rule_models
+from checker.language.example_file import examples
+from checker.language.lowering import lower
+from checker.language.names import reserved_fields
+from checker.language.resolver import Plan, Resolver
+from checker.language.shape import shape_problems
+from checker.language.strict_yaml import Document, Path
+from checker.verdict import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came of one file: a clause, or the problems that stand in the way."""
+
+    clause: pack.Clause | None
+    problems: tuple[Problem, ...]
+
+
+def read_clause(
+    document: Document, plan: Plan | None, titles: Mapping[str, Text], units: Mapping[str, Text]
+) -> Reading:
+    """The clause that a document holds.
+
+    `titles` are those of the plan's table of contents. Without a `plan` (pack.yaml itself is wrong) only the shape
+    of the file is checked.
+    """
+    names = dict(_obligation_names(document.data))
+    try:
+        model = rule_models.ClauseFile.model_validate(document.data)
+    except ValidationError as error:
+        problems = shape_problems(error, rule_models.ClauseFile, document, names)
+        if plan is not None:
+            problems.extend(_beside_the_misshapen(document, plan, names))
+        return Reading(None, tuple(problems))
+    if plan is None:
+        return Reading(None, ())
+    return _ClauseReader(document, plan, titles, units, names).read(model)
+
+
+def _obligation_names(data: object) -> Iterator[tuple[Path, str]]:
+    """What the obligations of raw data are called, as far as that can be told."""
+    for path, statement in _entries(data, "statements"):
+        for tail, obligation in _entries(statement, "obligations"):
+            named = obligation.get("id") if isinstance(obligation, dict) else None
+            fallback = statement.get("id") if isinstance(statement, dict) else None
+            yield (*path, *tail), str(named or fallback or "?")
+
+
+def _entries(data: object, key: str) -> Iterator[tuple[Path, object]]:
+    listed = data.get(key) if isinstance(data, dict) else None
+    if isinstance(listed, list):
+        for number, entry in enumerate(listed):
+            yield (key, number), entry
+
+
+def _beside_the_misshapen(document: Document, plan: Plan, names: Mapping[Path, str]) -> Iterator[Problem]:
+    """Problems of the well-formed obligations in a file that has others."""
+    for path, statement in _entries(document.data, "statements"):
+        for tail, raw in _entries(statement, "obligations"):
+            try:
+                model = rule_models.Obligation.model_validate(raw)
+            except ValidationError:
+                continue
+            place = (*path, *tail)
+            reader = _ClauseReader(document, plan, {}, {}, names)
+            reader.obligation(model, place, str(names[place]), str(names[place]), "", Text("", ""))
+            yield from reader.problems
+
+
+class _ClauseReader:
+    def __init__(
+        self,
+        document: Document,
+        plan: Plan,
+        titles: Mapping[str, Text],
+        units: Mapping[str, Text],
+        names: Mapping[Path, str],
+    ) -> None:
+        self.problems: list[Problem] = []
+        self._document, self._plan, self._titles, self._units = document, plan, titles, units
+        self._names = names
+
+    def read(self, model: rule_models.ClauseFile) -> Reading:
+        title = self._title(model)
+        responsible = tuple(self._responsible(model.responsible.units))
+        statements = tuple(
+            self._statement(statement, model.clause, ("statements", number))
+            for number, statement in enumerate(model.statements)
+        )
+        if self.problems:
+            return Reading(None, tuple(self.problems))
+        clause = pack.Clause(model.clause, title, responsible, statements, self._document.file)
+        return Reading(clause, ())
+
+    def obligation(
+        self,
+        model: rule_models.Obligation,
+        path: Path,
+        name: str,
+        statement: str,
+        clause: str,
+        default_title: Text,
+    ) -> pack.Obligation | None:
+        """The obligation at `path`; its problems are added to those of the file."""
+        plan = self._plan
+        if model.for_ not in plan.types:
+            near = nearest(model.for_, plan.types)
+            self._report("rule.unknown_type", (*path, "for"), near, found=model.for_)
+            return None
+        subject = plan.types[model.for_]
+        resolver = Resolver(plan, self._document, path, statement, name, subject)
+        for reserved in reserved_fields(subject):
+            resolver.report("rule.reserved_field", ("for",), found=reserved, type=subject.name)
+        check = lower(model, resolver, clause)
+        if model.basis != "plan" and model.citation is None:
+            resolver.report("rule.citation_needed", ("basis",), found=model.basis)
+        if model.basis == "local" and model.severity == "violation":
+            resolver.report("rule.local_violation", ("severity",))
+        shown = tuple(examples(model.examples, resolver, check))
+        self.problems.extend(resolver.problems)
+        if check is None or resolver.problems:
+            return None
+        return pack.Obligation(
+            check=check,
+            title=model.title.text() if model.title else default_title,
+            severity=Severity(model.severity),
+            basis=model.basis,
+            citation=model.citation.text() if model.citation else None,
+            requirement=cast(pack.Requirement, model.require.key),
+            examples=shown,
+            place=self._document.place(path, obligation=name),
+        )
+
+    def _title(self, model: rule_models.ClauseFile) -> Text:
+        listed = self._titles.get(model.clause)
+        if listed is None:
+            self._report(
+                "rule.unknown_clause", ("clause",), nearest(model.clause, self._titles), found=model.clause
+            )
+            return Text("", "")
+        if model.title is not None and model.title.text() != listed:
+            found = f"{model.title.zh} / {model.title.en}"
+            self._report("rule.title_differs", ("title",), found=found, expected=f"{listed.zh} / {listed.en}")
+        return listed
+
+    def _responsible(self, units: list[str]) -> Iterator[Text]:
+        for number, unit in enumerate(units):
+            if unit in self._units:
+                yield self._units[unit]
+            else:
+                path = ("responsible", "units", number)
+                self._report("rule.unknown_unit", path, nearest(unit, self._units), found=unit)
+
+    def _statement(self, model: rule_models.Statement, clause: str, path: Path) -> pack.Statement:
+        if not model.id.startswith(f"{clause}-"):
+            self._report("rule.foreign_statement", (*path, "id"), found=model.id, expected=f"{clause}-")
+        kinds = ("obligations", "covered_by", "not_testable")
+        written = [kind for kind in kinds if getattr(model, kind) is not None]
+        if len(written) != 1:
+            self._report("rule.one_kind", path, found=tuple(written), expected=kinds)
+        return pack.Statement(
+            model.id,
+            model.title.text(),
+            tuple(self._obligations(model, clause, path)),
+            tuple(model.covered_by or ()),
+            model.not_testable.text() if model.not_testable else None,
+            self._document.place(path),
+        )
+
+    def _obligations(
+        self, model: rule_models.Statement, clause: str, path: Path
+    ) -> Iterator[pack.Obligation]:
+        written = model.obligations or []
+        for number, entry in enumerate(written):
+            where = (*path, "obligations", number)
+            if entry.id is None and len(written) > 1:
+                expected = f"{model.id}.{number + 1}"
+                self._report("rule.id_needed", where, expected=expected)
+            name = entry.id or model.id
+            if name != model.id and not name.startswith(f"{model.id}."):
+                self._report("rule.foreign_obligation", (*where, "id"), found=name, expected=model.id)
+            found = self.obligation(entry, where, name, model.id, clause, model.title.text())
+            if found is not None:
+                yield found
+
+    def _report(self, code: str, path: Path, near: str | None = None, **values: object) -> None:
+        name = next((self._names[path[:n]] for n in range(len(path), 0, -1) if path[:n] in self._names), None)
+        place = self._document.place(path, obligation=name)
+        self.problems.append(Problem(code, place, values, nearest=near))

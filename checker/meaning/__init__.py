@@ -1,0 +1,5 @@
+"""What a check means for one subject, in plain Python (docs/verdicts.md).
+
+`evaluate` predicates in three-valued logic · `windows` from when, until when · `judging` the verdict, step by step ·
+`matching` related records by what they are joined on.
+"""

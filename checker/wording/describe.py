@@ -1,0 +1,139 @@
+"""An obligation in words: who, when, what, until when. For people who do not read YAML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from checker import messages
+from checker.assessment import Text
+from checker.core import (
+    After,
+    Check,
+    EachPeriod,
+    Earliest,
+    Edge,
+    InForce,
+    Join,
+    On,
+    Own,
+    PeriodEnd,
+    PeriodStart,
+    Quantity,
+    Related,
+)
+from checker.wording.sentences import label
+
+Line = tuple[str, str]
+"""The code of a term, and what is said under it."""
+
+
+def describe(check: Check, labels: Mapping[str, Text], lang: str) -> list[Line]:
+    """The parts of an obligation in the order of reading; parts it does not have are left out."""
+    return list(_Words(check, labels, lang).lines())
+
+
+class _Words:
+    def __init__(self, check: Check, labels: Mapping[str, Text], lang: str) -> None:
+        self.check, self.labels, self.lang = check, labels, lang
+
+    def lines(self) -> Iterator[Line]:
+        check = self.check
+        yield "rule_for", self.name(check.subject)
+        if check.each is not None:
+            yield "rule_each", self.each()
+        if check.bound is not None:
+            yield "rule_bound", messages.show(check.bound.roles, self.lang)
+        if check.when is not None:
+            yield "rule_when", check.when.text
+        if check.unless is not None:
+            yield "rule_unless", check.unless.text
+        if check.trigger is not None:
+            yield "rule_upon", self.earliest(check.trigger)
+        if check.in_force is not None:
+            yield "rule_in_force", self.in_force(check.in_force)
+        yield "rule_require", self.evidence()
+        if check.window.lower is not None:
+            yield "rule_not_before", self.edge(check.window.lower)
+        yield (
+            "rule_until",
+            self.say("at_once") if check.window.upper is None else self.edge(check.window.upper),
+        )
+
+    def in_force(self, law: InForce) -> str:
+        code = "in_force" if law.start and law.end else "in_force_from" if law.start else "in_force_until"
+        return self.say(code, start=law.start, end=law.end, field=self.earliest(law.day))
+
+    def each(self) -> str:
+        each = self.check.each
+        if isinstance(each, EachPeriod):
+            return self.say(f"each_{each.word.value}")
+        assert each is not None
+        if each.field is not None:
+            return self.say("each_item", field=self.name(f"{self.check.subject}.{each.field}"))
+        return messages.show([literal.value for literal in each.values], self.lang)
+
+    def evidence(self) -> str:
+        evidence = self.check.evidence
+        if isinstance(evidence, Own):
+            return self.own(evidence)
+        parts = [self.quantity(evidence.quantity, evidence)]
+        if evidence.match:
+            parts.append(self.say("match", joins=[self.join(evidence, j) for j in evidence.match]))
+        if evidence.where is not None:
+            parts.append(self.say("where", text=evidence.where.text))
+        if evidence.date is not None:
+            parts.append(self.say("dated", field=self.name(f"{evidence.type}.{evidence.date}")))
+        return self.sentence(parts)
+
+    def own(self, evidence: Own) -> str:
+        parts = []
+        if evidence.date is not None:
+            parts.append(self.say("happened", field=self.own_field(evidence.date)))
+        if evidence.recorded:
+            parts.append(self.say("recorded", fields=[self.own_field(f) for f in evidence.recorded]))
+        parts += [self.say("holds", text=p.text) for p in evidence.conditions]
+        return self.sentence(parts)
+
+    def quantity(self, quantity: Quantity, evidence: Related) -> str:
+        code = f"{'at_least' if quantity.at_least else 'at_most'}_{quantity.measure.value}"
+        field = self.name(f"{evidence.type}.{quantity.field}") if quantity.field else None
+        return self.say(code, n=quantity.n, type=self.name(evidence.type), field=field)
+
+    def join(self, evidence: Related, join: Join) -> str:
+        theirs = label(f"{evidence.type}.{join.related}", self.labels, self.lang)
+        if join.value is not None:
+            return f"{theirs} = {join.value.value}"
+        if join.subject is None:
+            return f"{theirs} = {self.say('item')}"
+        return f"{theirs} = {label(f'{self.check.subject}.{join.subject}', self.labels, self.lang)}"
+
+    def edge(self, edge: Edge) -> str:
+        match edge:
+            case On(day):
+                return day.isoformat()
+            case PeriodStart():
+                return self.say("period_start")
+            case PeriodEnd():
+                return self.say("period_end")
+            case Earliest():
+                return self.earliest(edge)
+            case After(unit, n, start, roll):
+                said = self.say(f"after_{unit.value}", n=n, start=self.earliest(start))
+                return said + (self.say("rolled") if roll else "")
+
+    def earliest(self, edge: Earliest) -> str:
+        fields = [self.own_field(f) for f in edge.fields]
+        said = fields[0] if len(fields) == 1 else self.say("earliest_of", fields=fields)
+        return said if edge.shift == 0 else self.say("day_before", what=said)
+
+    def own_field(self, field: str) -> str:
+        return self.name(f"{self.check.subject}.{field}")
+
+    def name(self, name: str) -> str:
+        return label(name, self.labels, self.lang, own=self.check.subject)
+
+    def say(self, code: str, **values: object) -> str:
+        return messages.text(f"rule.{code}", self.lang, **values)
+
+    def sentence(self, parts: list[str]) -> str:
+        return ("；" if self.lang == "zh" else "; ").join(parts)
