@@ -12,6 +12,7 @@ import os
 import pickle
 import stat
 import sys
+import sysconfig
 import tempfile
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -87,6 +88,11 @@ def _user_cache() -> Path:
 
 @functools.cache
 def _program_stamp() -> tuple[tuple[str, int, int], ...]:
-    """The program's own files: name, size and time of change of each."""
-    files = (f for package in ("checker", "facts") for f in (_PROGRAM / package).rglob("*.py"))
-    return tuple(sorted((str(f), f.stat().st_size, f.stat().st_mtime_ns) for f in files))
+    """The program's own files, and the folders of installed libraries: name, size and time of change of each.
+
+    Installing or upgrading a library changes the folder it lies in.
+    """
+    own = (f for package in ("checker", "facts") for f in (_PROGRAM / package).rglob("*.py"))
+    libraries = (Path(path) for path in {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")})
+    stats = ((f, f.stat()) for f in (*own, *libraries) if f.exists())
+    return tuple(sorted((str(f), s.st_size, s.st_mtime_ns) for f, s in stats))

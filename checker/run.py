@@ -149,6 +149,11 @@ def _unplaced(obligations: Iterable[Obligation], store: FactStore) -> dict[str, 
     return unplaced
 
 
+def versions() -> dict[str, str]:
+    """The versions of fazhi and of the libraries that verdicts pass through."""
+    return {name: importlib.metadata.version(name) for name in VERSIONED}
+
+
 def _receipt(
     book: Pack,
     store: FactStore,
@@ -166,6 +171,6 @@ def _receipt(
         calendar_hash=context.calendar.fingerprint(),
         as_of=context.as_of,
         engine=engine,
-        versions={name: importlib.metadata.version(name) for name in VERSIONED},
+        versions=versions(),
         options={name: value for name, value in options.items() if value},
     )
