@@ -34,7 +34,7 @@ from facts.base import FieldType
 ROSTER = "unit"
 """The record type of the roster."""
 
-_ELEMENT_TYPES: tuple[type, ...] = (str, int, float, date)
+_ELEMENT_TYPES: tuple[type, ...] = (str, int, date)  # a fraction names nothing, and equals only by luck
 _LISTS = (FieldType.TEXT_LIST, FieldType.ENUM_LIST)
 
 
