@@ -1,11 +1,13 @@
 """From staged rows to records, in DuckDB: the meaning of `merging` for types too large for Python objects.
 
-Rows that share an id go through `merging.merge` itself; only rows that are records by themselves stay in SQL.
+Nearly all rows are records by themselves, and stay where they are: the table of records is a view of the files. Rows
+with an odd cell or an id that other rows have too are set apart: they go through `merging.merge` itself, and their
+records are added to the view from a small table.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from facts import quality
 from facts.base import Field, FieldType
@@ -23,6 +25,9 @@ from facts.tables import (
     stored,
 )
 
+MOST_ODD = 10_000  # rows set apart for their odd cells; with more of them all rows of the type are copied
+SMALL = 50_000  # rows up to which the records are copied into a table: queries are then planned faster
+
 
 def assemble(stage: Stage, table: str) -> tuple[dict[str, ColumnStatistics], bool]:
     """Make the table (or view) of records; its statistics, and whether there are further origins."""
@@ -32,65 +37,78 @@ def assemble(stage: Stage, table: str) -> tuple[dict[str, ColumnStatistics], boo
 class _Assembly:
     def __init__(self, stage: Stage, table: str) -> None:
         self._stage, self._table = stage, table
+        self._apart = f"apart_{stage.type.name}"
 
     def make(self) -> tuple[dict[str, ColumnStatistics], bool]:
-        merged: list[Merged] = [] if self._stage.is_view else self._merge_repeated()
-        self._say_missing(repeated=not self._stage.is_view)
-        union = self._singles() + (
-            "" if self._stage.is_view else f" UNION ALL BY NAME FROM {self._stage.name}_merged"
+        stage = self._stage
+        merged = self._set_apart()
+        others = f" UNION ALL BY NAME FROM {self._table}_merged" if merged else ""
+        singles = self._singles(stage.plain, apart=bool(merged))
+        every = singles + others
+        known = self._statistics(self._singles(stage.present, apart=bool(merged)) + others)
+        self._say_empty(singles, known)
+        names = ["_key", "_id", "_source", "_row", *(f.name for f in stage.fields)]
+        columns = [quote(name) for name in names]
+        columns += (
+            f"{self._is_unknown(f)} AS {quote(flag(f.name))}" for f in stage.fields if known[f.name].unknown
         )
-        known = self._statistics(union)
-        columns = ["_id", "_source", "_row", *(f.name for f in self._stage.fields)]
-        columns += (flag(f.name) for f in self._stage.fields if known[f.name].unknown)
-        selected = ", ".join(quote(name) for name in columns)
-        if self._stage.is_view:
-            self._stage.con.execute(
-                f"CREATE TEMP VIEW {self._table} AS SELECT _row - 1 AS _key, {selected} FROM ({union})"
-            )
-            return known, False
-        self._stage.con.execute(
-            f"CREATE TEMP TABLE {self._table} AS WITH every AS MATERIALIZED ({union}), "
-            "numbered AS (SELECT _id, row_number() OVER (ORDER BY _id) - 1 AS _key FROM every) "
-            f"SELECT _key, {selected} FROM every JOIN numbered USING (_id)"
-        )
-        further = self._further_origins(merged)
-        for suffix in ("", "_merged", "_repeated"):
-            self._stage.con.execute(f"DROP TABLE {self._stage.name}{suffix}")
-        return known, further
+        is_small = stage.rows <= SMALL
+        kind = "TABLE" if is_small else "VIEW"
+        stage.con.execute(f"CREATE TEMP {kind} {self._table} AS SELECT {', '.join(columns)} FROM ({every})")
+        stage.drop(whole=is_small)
+        if is_small and merged:
+            stage.con.execute(f"DROP TABLE {self._table}_merged")
+            stage.con.execute(f"DROP TABLE {self._apart}")
+        keyed = ((stage.key(record.origins[0]), record) for record in merged)
+        return known, create_further_origins(stage.con, self._table, keyed, stage.source_of)
 
-    def _merge_repeated(self) -> list[Merged]:
-        """Rows that share an id go through `merge`; their records wait in a table of their own."""
-        self._stage.con.execute(
-            f"CREATE TEMP TABLE {self._stage.name}_repeated AS "
-            f"SELECT {self._identity()} AS _id FROM {self._stage.name} GROUP BY ALL HAVING count(*) > 1"
+    # ------------------------------------------------------------------------------------- rows set apart
+
+    def _set_apart(self) -> list[Merged]:
+        """The records of the rows that are set apart; the keys of these rows, and the records, become tables."""
+        stage = self._stage
+        tests = []
+        if stage.has_odd:
+            (odd,) = stage.con.execute(f"SELECT count(*) FILTER (_odd) FROM {stage.name}").fetchall()[0]
+            if odd > MOST_ODD:
+                stage.copy()
+            elif odd:
+                tests.append("_odd")
+        repeated = self._repeated()
+        if repeated:
+            tests.append(f"{self._identity()} IN (SELECT unnest($1::VARCHAR[]))")
+        if not tests:
+            return []
+        cursor = stage.con.execute(
+            f"SELECT {', '.join(map(quote, self._columns()))} FROM {stage.name} WHERE {' OR '.join(tests)}",
+            [repeated] if repeated else [],
         )
-        names = [
-            "_source",
-            "_row",
-            *(f.name for f in self._stage.fields),
-            *map(flag, sorted(self._stage.flags)),
-        ]
-        names += map(raw_column, sorted(self._stage.raws))
-        cursor = self._stage.con.execute(
-            f"SELECT {', '.join(map(quote, names))} FROM {self._stage.name} "
-            f"WHERE {self._identity()} IN (FROM {self._stage.name}_repeated)"
-        )
-        merged, issues = merge(self._stage.type, map(self._row, cursor.fetchall()))
-        self._stage.issues += issues
-        columns: list[tuple[str, str, list[object]]] = [
-            ("_id", "VARCHAR", [m.id for m in merged]),
-            (
-                "_source",
-                "INTEGER",
-                [self._stage.places[m.origins[0].file, m.origins[0].sheet or ""] for m in merged],
-            ),
-            ("_row", "BIGINT", [m.origins[0].row for m in merged]),
-        ]
-        for i, field in enumerate(self._stage.fields):
-            columns.append((field.name, SQL_TYPES[field.type], [stored(m.cells[i]) for m in merged]))
-            columns.append((flag(field.name), "BOOLEAN", [m.cells[i] is UNKNOWN for m in merged]))
-        insert_columns(self._stage.con, f"{self._stage.name}_merged", columns, create=True)
+        rows = [self._row(values) for values in cursor.fetchall()]
+        keys: list[object] = [stage.key(row.origin) for row in rows]
+        insert_columns(stage.con, self._apart, [("_key", "BIGINT", keys)], create=True)
+        merged, issues = merge(stage.type, rows)
+        stage.issues += issues
+        self._insert(merged)
         return merged
+
+    def _repeated(self) -> list[str]:
+        """The ids that more than one row has. Their hashes are counted first, which takes less memory."""
+        stage = self._stage
+        hashes = stage.con.execute(
+            f"SELECT {self._identity_hash()} FROM {stage.name} GROUP BY 1 HAVING count(*) > 1"
+        ).fetchall()
+        if not hashes:
+            return []
+        found = stage.con.execute(
+            f"SELECT {self._identity()} FROM {stage.name} "
+            f"WHERE {self._identity_hash()} IN (SELECT unnest($1::UBIGINT[])) GROUP BY 1 HAVING count(*) > 1",
+            [[hash_ for (hash_,) in hashes]],
+        ).fetchall()
+        return [id_ for (id_,) in found]
+
+    def _columns(self) -> list[str]:
+        names = ["_source", "_row", *(f.name for f in self._stage.fields)]
+        return [*names, *map(flag, sorted(self._stage.flags)), *map(raw_column, sorted(self._stage.raws))]
 
     def _row(self, values: Sequence[object]) -> Row:
         source, row, *rest = values
@@ -105,88 +123,101 @@ class _Assembly:
         raw = {order[name]: str(text) for name, text in texts if text is not None}
         return Row(self._stage.origin(source, row), cells, raw)
 
-    def _singles(self) -> str:
-        """The rows that are records by themselves, as records: empty required cells are unknown."""
-        columns = [f"{self._identity()} AS _id", "_source", "_row"]
+    def _insert(self, merged: Sequence[Merged]) -> None:
+        main = [record.origins[0] for record in merged]
+        columns: list[tuple[str, str, list[object]]] = [
+            ("_key", "BIGINT", [self._stage.key(origin) for origin in main]),
+            ("_id", "VARCHAR", [record.id for record in merged]),
+            ("_source", "INTEGER", [self._stage.source_of(origin) for origin in main]),
+            ("_row", "BIGINT", [origin.row for origin in main]),
+        ]
+        for i, field in enumerate(self._stage.fields):
+            columns.append((field.name, SQL_TYPES[field.type], [stored(m.cells[i]) for m in merged]))
+            columns.append((flag(field.name), "BOOLEAN", [m.cells[i] is UNKNOWN for m in merged]))
+        insert_columns(self._stage.con, f"{self._table}_merged", columns, create=True)
+
+    # ------------------------------------------------------------------------------------------- all records
+
+    def _singles(self, rows: str, *, apart: bool) -> str:
+        """The rows that are records by themselves; of a required field that is empty the flag is still false."""
+        columns = [f"{self._identity()} AS _id", "_key", "_source", "_row"]
         for field in self._stage.fields:
-            columns.append(quote(field.name))
-            columns.append(f"{self._is_unknown(field)} AS {quote(flag(field.name))}")
-        alone = (
-            ""
-            if self._stage.is_view
-            else f" WHERE {self._identity()} NOT IN (FROM {self._stage.name}_repeated)"
-        )
-        return f"SELECT {', '.join(columns)} FROM {self._stage.name}{alone}"
+            unknown = quote(flag(field.name)) if field.name in self._stage.flags else "false"
+            columns += (quote(field.name), f"{unknown} AS {quote(flag(field.name))}")
+        others = f" ANTI JOIN {self._apart} USING (_key)" if apart else ""
+        return f"SELECT {', '.join(columns)} FROM ({rows}) s{others}"
 
     def _is_unknown(self, field: Field) -> str:
-        if field.required:
-            return f"({quote(field.name)} IS NULL)"
-        return f"coalesce({quote(flag(field.name))}, false)" if field.name in self._stage.flags else "false"
+        return f"({quote(field.name)} IS NULL)" if field.required else quote(flag(field.name))
 
-    def _say_missing(self, *, repeated: bool) -> None:
+    def _say_empty(self, singles: str, known: dict[str, ColumnStatistics]) -> None:
         """Issues for the empty required cells and empty references of rows that are records by themselves."""
-        alone = f" AND {self._identity()} NOT IN (FROM {self._stage.name}_repeated)" if repeated else ""
-        for field in self._stage.fields:
-            if not quality.is_wanted(self._stage.type, field):
+        stage = self._stage
+        for field in stage.fields:
+            column = known[field.name]
+            if not quality.is_wanted(stage.type, field) or column.filled == column.rows:
                 continue
-            known = f" AND NOT {quote(flag(field.name))}" if field.name in self._stage.flags else ""
-            rows = self._stage.con.execute(
-                f"SELECT {self._identity()}, _source, _row FROM {self._stage.name} "
-                f"WHERE {quote(field.name)} IS NULL{known}{alone}"
+            rows = stage.con.execute(
+                f"SELECT _id, _source, _row FROM ({singles}) "
+                f"WHERE {quote(field.name)} IS NULL AND NOT {quote(flag(field.name))}"
             ).fetchall()
             for id_, source, row in rows:
-                self._stage.issues.append(
-                    quality.empty_cell(self._stage.type, field, id_, self._stage.origin(source, row))
-                )
+                stage.issues.append(quality.empty_cell(stage.type, field, id_, stage.origin(source, row)))
 
-    def _statistics(self, union: str) -> dict[str, ColumnStatistics]:
+    def _statistics(self, every: str) -> dict[str, ColumnStatistics]:
         counts = ["count(*)"]
         for field in self._stage.fields:
-            column, unknown = quote(field.name), quote(flag(field.name))
-            counts += (f"count({column})", f"count(*) FILTER ({unknown})")
+            column = quote(field.name)
+            counts.append(f"count({column})")
+            counts.append("NULL" if field.required else f"count(*) FILTER ({self._is_unknown(field)})")
             is_date = field.type is FieldType.DATE
             counts += (f"min({column})", f"max({column})") if is_date else ("NULL", "NULL")
-        total, *rest = self._stage.con.execute(f"SELECT {', '.join(counts)} FROM ({union})").fetchall()[0]
+        total, *rest = self._stage.con.execute(f"SELECT {', '.join(counts)} FROM ({every})").fetchall()[0]
         found = {}
         for i, field in enumerate(self._stage.fields):
-            filled, unknown_cells, earliest, latest = rest[4 * i : 4 * i + 4]
-            empty = total - filled - unknown_cells
-            found[field.name] = ColumnStatistics(total, empty, unknown_cells, earliest, latest)
+            filled, unknown, earliest, latest = rest[4 * i : 4 * i + 4]
+            unknown = total - filled if field.required else unknown
+            found[field.name] = ColumnStatistics(total, total - filled - unknown, unknown, earliest, latest)
         return found
 
-    def _further_origins(self, merged: Iterable[Merged]) -> bool:
-        several = {m.id: m for m in merged if len(m.origins) > 1}
-        found = self._stage.con.execute(
-            f"SELECT _key, _id FROM {self._table} WHERE _id IN (SELECT unnest($1::VARCHAR[]))",
-            [list(several)],
-        ).fetchall()
-        keyed = [(key, several[id_]) for key, id_ in found]
-        return create_further_origins(self._stage.con, self._table, keyed, self._stage.places)
+    # --------------------------------------------------------------------------------------------- identity
 
     def _identity(self) -> str:
         """`merging.identity` in SQL."""
+        content = f"'{HASH_MARK}' || substr(sha256({' || chr(31) || '.join(self._texts())}), 1, 16)"
+        return self._id_or(content)
+
+    def _identity_hash(self) -> str:
+        """A number that is the same for rows of the same identity."""
+        return self._id_or(f"hash({', '.join(self._texts())})", f"hash({self._stage.id_column})")
+
+    def _id_or(self, content: str, id_: str = "") -> str:
+        """An SQL expression of the id where there is one, else of the content."""
+        column = self._stage.id_column
+        if column is None:
+            return content
+        # Not coalesce(): the content is dear, and hardly ever needed.
+        always = self._stage.type.id not in self._stage.flags
+        return (
+            id_ or column
+            if always
+            else f"CASE WHEN {column} IS NOT NULL THEN {id_ or column} ELSE {content} END"
+        )
+
+    def _texts(self) -> list[str]:
+        """`merging._canonical` of every cell in SQL."""
         texts = []
         for field in self._stage.fields:
             text = f"coalesce({_canonical(field)}, '')"
             if field.name in self._stage.flags:
-                raw = (
-                    f"coalesce({quote(raw_column(field.name))}, '')"
-                    if field.name in self._stage.raws
-                    else "''"
-                )
-                text = f"CASE WHEN {quote(flag(field.name))} THEN chr(29) || {raw} ELSE {text} END"
+                raw = raw_column(field.name)
+                shown = f"coalesce({quote(raw)}, '')" if field.name in self._stage.raws else "''"
+                text = f"CASE WHEN {quote(flag(field.name))} THEN chr(29) || {shown} ELSE {text} END"
             texts.append(text)
-        content = f"'{HASH_MARK}' || substr(sha256({' || chr(31) || '.join(texts)}), 1, 16)"
-        # Not coalesce(): the hash is dear, and hardly ever needed.
-        return (
-            f"CASE WHEN {self._stage.id_column} IS NOT NULL THEN {self._stage.id_column} ELSE {content} END"
-            if self._stage.type.id
-            else content
-        )
+        return texts
 
 
 def _canonical(field: Field) -> str:
-    """`merging._canonical` of a filled cell in SQL."""
     if field.type.is_list:
         return f"array_to_string({quote(field.name)}, chr(30))"
     return f"CAST({quote(field.name)} AS VARCHAR)"

@@ -3,11 +3,12 @@
 For each column two SQL expressions: `ok` (this value is in a form whose meaning is beyond doubt) and `value` (what it
 then is). Every distinct value that is not `ok` goes once through the field's own parser, and comes back as a small
 table to join. So a million clean cells cost no Python object, and odd ones mean the same as in any other file.
+Where a column says what it means as it stands, `value` is the column itself: nothing is computed when it is read.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import duckdb
@@ -18,7 +19,7 @@ from facts.cells import UNKNOWN
 from facts.issues import Issue
 from facts.parsing import cell_parser
 from facts.reading.source import Source
-from facts.tables import CHUNK, SQL_TYPES, parquet, quote, stored
+from facts.tables import SQL_TYPES, insert_columns, parquet, quote, stored
 from facts.values import Refusal
 
 INTEGERS = frozenset(f"{u}{size}INT" for u in ("", "U") for size in ("TINY", "SMALL", "", "BIG", "HUGE")) | {
@@ -33,20 +34,27 @@ CHINA_OFFSET = 8 * 3600 * 1_000_000  # microseconds; an instant falls on its day
 # What plain text is made of: letters, digits, Chinese characters and punctuation. Everything else is looked at.
 _EDGE = r"0-9A-Za-z\x{3400}-\x{4dbf}\x{4e00}-\x{9fff}〔〕（）《》【】“”，。：！？%.,()_#"
 _PLAIN = f"[{_EDGE}]([{_EDGE}、；; /-]*[{_EDGE}])?"
-FEW = 20_000  # distinct values up to which looking at them beats looking at every cell
+SAMPLE = 8192  # rows looked at to guess whether a column repeats its values
+FEW = (
+    SAMPLE // 8
+)  # distinct values in them below which looking at distinct values beats looking at every cell
 
 
 @dataclass(frozen=True, slots=True)
 class Scanned:
     """One field of one source as SQL over the alias `s`: its value, whether it is unknown, the unreadable text.
 
-    `join` is the table of odd values, if there are any.
+    Where some values are odd, `join` is their table, `odd` tells the rows that have one, and `plain` is the value
+    of all other rows without the join. `present` is NULL exactly where `plain` is, and the cheapest such column.
     """
 
+    plain: str
+    present: str
     value: str
     unknown: str = "false"
     raw: str = "NULL"
     join: str = ""
+    odd: str = "false"
 
 
 def scan_of(source: Source) -> str:
@@ -63,22 +71,49 @@ def scan_fields(
     described = con.execute(f"DESCRIBE SELECT * FROM {scan_of(source)}").fetchall()
     kinds = {str(row[0]): str(row[1]) for row in described}
     found: dict[str, Scanned] = {}
+    columns: dict[str, _Column] = {}
     for name, field in record_type.fields.items():
         if name not in source.columns:
-            found[name] = Scanned(f"NULL::{SQL_TYPES[field.type]}", "true")
+            nothing = f"NULL::{SQL_TYPES[field.type]}"
+            found[name] = Scanned(nothing, nothing, nothing, "true")
             issues.append(quality.missing_column(record_type, field, source))
             continue
         header = source.header(source.columns.index(name))
-        column = _Column(record_type, field, source, header, kinds[header])
-        found[name] = column.scan(con, f"{prefix}_{name}", issues)
-    return found
+        columns[name] = _Column(record_type, field, source, header, kinds[header])
+    repeating = _repeating(con, source, columns)
+    for name in _doubtful(con, source, columns):
+        found[name] = columns[name].scan(con, f"{prefix}_{name}", issues, repeats=name in repeating)
+    return {name: found.get(name) or columns[name].beyond_doubt() for name in record_type.fields}
+
+
+def _repeating(
+    con: duckdb.DuckDBPyConnection, source: Source, columns: Mapping[str, _Column]
+) -> frozenset[str]:
+    """The columns of text that seem to hold few distinct values. A guess: it decides only what is cheaper."""
+    texts = [(name, c.header) for name, c in columns.items() if c.is_text]
+    counts = ", ".join(f"approx_count_distinct({quote(header)})" for _, header in texts)
+    if not texts:
+        return frozenset()
+    (row,) = con.execute(f"SELECT {counts} FROM (FROM {scan_of(source)} LIMIT {SAMPLE})").fetchall()
+    return frozenset(name for (name, _), count in zip(texts, row, strict=True) if count < FEW)
+
+
+def _doubtful(con: duckdb.DuckDBPyConnection, source: Source, columns: Mapping[str, _Column]) -> list[str]:
+    """The columns whose values must be looked at one by one: all text, and of the others those that have odd ones."""
+    asked = [(name, c.doubt) for name, c in columns.items() if not c.is_text and c.doubt != "false"]
+    found = {name for name, c in columns.items() if c.is_text}
+    if asked:
+        tests = ", ".join(f"bool_or({doubt})" for _, doubt in asked)
+        (row,) = con.execute(f"SELECT {tests} FROM {scan_of(source)} s").fetchall()
+        found |= {name for (name, _), doubted in zip(asked, row, strict=True) if doubted}
+    return [name for name in columns if name in found]
 
 
 class _Column:
     """One physical column, on its way to one field."""
 
     def __init__(self, record_type: RecordType, field: Field, source: Source, header: str, kind: str) -> None:
-        self._type, self._field, self._source, self._header = record_type, field, source, header
+        self._type, self._field, self._source, self.header = record_type, field, source, header
         column = f"s.{quote(header)}"
         if kind == ZONED:
             local = f"make_timestamp(epoch_us({column}) + {CHINA_OFFSET})"
@@ -87,66 +122,86 @@ class _Column:
             kind = "TIMESTAMP"
         self._kind = kind
         self._given = f"NULLIF({column}, '')" if kind == "VARCHAR" else column
-        self._ok, self._value = _canonical(field, kind, self._given)
+        self._column = column
+        ok, self._value = _canonical(field, kind, self._given)
+        self._ok = "true" if ok == "true" else f"coalesce({ok}, false)"
         native = kind in INTEGERS | FLOATS | {"VARCHAR", "BOOLEAN", "VARCHAR[]"} or kind.startswith(
             "DECIMAL("
         )
         self._key_kind = kind if native else "VARCHAR"
         self._key = self._given if native else f"CAST({self._given} AS VARCHAR)"
+        self.is_text = kind in ("VARCHAR", "VARCHAR[]")
 
-    def scan(self, con: duckdb.DuckDBPyConnection, table: str, issues: list[Issue]) -> Scanned:
-        created = False
-        refused: dict[int, Refusal] = {}
+    @property
+    def doubt(self) -> str:
+        """SQL: this value must be looked at."""
+        return "false" if self._ok == "true" else f"({self._given} IS NOT NULL AND NOT {self._ok})"
+
+    def beyond_doubt(self) -> Scanned:
+        """The field of a column without odd values."""
+        return Scanned(self._value, self._value, self._value)
+
+    def scan(
+        self, con: duckdb.DuckDBPyConnection, table: str, issues: list[Issue], *, repeats: bool
+    ) -> Scanned:
+        odd, plain, present = self._odd_values(con, repeats=repeats)
+        if not odd:
+            return Scanned(plain, present, plain)
         read = cell_parser(self._field, self._type.id)
-        number = 0
-        for part in self._odd_values(con):
-            cells = [read(raw) for raw in part]
-            refused |= {number + i: cell for i, cell in enumerate(cells) if isinstance(cell, Refusal)}
-            values = [None if isinstance(cell, Refusal) else stored(cell) for cell in cells]
-            columns = [
-                part,
-                values,
-                [isinstance(cell, Refusal) or cell is UNKNOWN for cell in cells],
-                [str(raw) for raw in part],
-                list(range(number, number + len(part))),
-            ]
-            select = (
-                f"SELECT unnest($1::{self._key_kind}[]) AS raw, unnest($2::{SQL_TYPES[self._field.type]}[]) AS value, "
-                "unnest($3::BOOLEAN[]) AS refused, unnest($4::VARCHAR[]) AS text, unnest($5::BIGINT[]) AS number"
-            )
-            con.execute(
-                f"{f'INSERT INTO {table}' if created else f'CREATE TEMP TABLE {table} AS'} {select}", columns
-            )
-            created, number = True, number + len(part)
-        if not created:
-            return Scanned(self._value)
+        cells = [read(raw) for raw in odd]
+        refused = {number: cell for number, cell in enumerate(cells) if isinstance(cell, Refusal)}
+        columns: list[tuple[str, str, list[object]]] = [
+            ("raw", self._key_kind, odd),
+            (
+                "value",
+                SQL_TYPES[self._field.type],
+                [None if isinstance(cell, Refusal) else stored(cell) for cell in cells],
+            ),
+            ("refused", "BOOLEAN", [isinstance(cell, Refusal) or cell is UNKNOWN for cell in cells]),
+            ("text", "VARCHAR", [str(raw) for raw in odd]),
+            ("number", "BIGINT", list(range(len(odd)))),
+        ]
+        insert_columns(con, table, columns, create=True)
         issues += self._refusals(con, table, refused)
         return Scanned(
-            f"CASE WHEN {table}.number IS NULL THEN {self._value} ELSE {table}.value END",
+            plain,
+            present,
+            f"CASE WHEN {table}.number IS NULL THEN {plain} ELSE {table}.value END",
             f"coalesce({table}.refused, false)" if refused else "false",
             f"CASE WHEN {table}.refused THEN {table}.text END" if refused else "NULL",
             f" LEFT JOIN {table} ON {table}.raw = {self._key}",
+            f"{table}.number IS NOT NULL",
         )
 
-    def _odd_values(self, con: duckdb.DuckDBPyConnection) -> Iterator[list[object]]:
-        """The distinct values whose meaning is not beyond doubt, in parts."""
-        if self._ok == "true":
-            return
-        scan = f"{scan_of(self._source)} s"
-        if self._kind == "VARCHAR":
-            (distinct,) = con.execute(
-                f"SELECT approx_count_distinct({self._given}) FROM {scan}"
-            ).fetchone() or (0,)
-            if distinct <= FEW:
-                scan = f"(SELECT DISTINCT {quote(self._header)} FROM {scan}) s"
-        cursor = con.execute(
-            f"SELECT DISTINCT {self._key} FROM {scan} "
-            f"WHERE {self._given} IS NOT NULL AND NOT coalesce({self._ok}, false)"
+    def _odd_values(self, con: duckdb.DuckDBPyConnection, *, repeats: bool) -> tuple[list[object], str, str]:
+        """The distinct values whose meaning is not beyond doubt; of all others the value, and whether there is one."""
+        may_stand = self._kind == SQL_TYPES[self._field.type]
+        changed = f" OR {self._column} IS DISTINCT FROM {self._value}" if may_stand else ""
+        values = self._few_values(con) if repeats else None
+        scan = (
+            scan_of(self._source)
+            if values is None
+            else f"(SELECT unnest($1::{self._kind}[]) AS {quote(self.header)})"
         )
-        # All at once: the connection is needed again for each part.
-        rows: Sequence[tuple[object, ...]] = cursor.fetchall()
-        for start in range(0, len(rows), CHUNK):
-            yield [row[0] for row in rows[start : start + CHUNK]]
+        found: Sequence[tuple[object, bool]] = con.execute(
+            f"SELECT DISTINCT {self._key}, {self._ok} FROM {scan} s "
+            f"WHERE {self._column} IS NOT NULL AND (NOT {self._ok}{changed})",
+            None if values is None else [values],
+        ).fetchall()
+        odd = [key for key, ok in found if key is not None and not ok]
+        if may_stand and not found:
+            return odd, self._column, self._column
+        if may_stand and self._field.type.is_list and all(_only_unsorted(key) for key, ok in found if ok):
+            return odd, f"list_sort({self._column})", self._column
+        return odd, self._value, self._value
+
+    def _few_values(self, con: duckdb.DuckDBPyConnection) -> list[object] | None:
+        """The distinct values, or None if there are more than a few."""
+        column = quote(self.header)
+        rows = con.execute(
+            f"SELECT DISTINCT {column} FROM {scan_of(self._source)} WHERE {column} IS NOT NULL LIMIT {SAMPLE}"
+        ).fetchall()
+        return [value for (value,) in rows] if len(rows) < SAMPLE else None
 
     def _refusals(
         self, con: duckdb.DuckDBPyConnection, table: str, refused: dict[int, Refusal]
@@ -159,8 +214,13 @@ class _Column:
         ).fetchall()
         for row, text, number in rows:
             yield quality.unreadable_cell(
-                self._type, self._field, self._source, row, self._header, text, refused[number]
+                self._type, self._field, self._source, row, self.header, text, refused[number]
             )
+
+
+def _only_unsorted(value: object) -> bool:
+    """Whether nothing but sorting is to be done to this list of plain words."""
+    return isinstance(value, list) and bool(value) and None not in value and len(set(value)) == len(value)
 
 
 def _canonical(field: Field, kind: str, c: str) -> tuple[str, str]:

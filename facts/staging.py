@@ -1,13 +1,13 @@
-"""The way of large types into the store: rows of a type that has a columnar source wait in DuckDB for their records.
+"""The way of large types into the store: rows of a type that has a columnar source are looked at where they are.
 
 They never become Python objects, except where something must be decided (cells in odd forms, rows that share an id).
 The meaning is that of `parsing`, `references` and `merging`, whose code decides every such case; the tests hold the
-two ways together. A single clean file that is in order of its ids stays where it is, and the table is a view of it.
+two ways together.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 import duckdb
 
@@ -31,8 +31,13 @@ from facts.tables import (
 
 
 class Stage:
-    """The staged rows of one type: table `name` with `_source`, `_row`, the fields, and for `flags` and `raws` a column
-    that tells which cells are unknown, and what an unreadable one said. What there is to say goes to `issues`."""
+    """The rows of one type as the view `name`: `_key`, `_source`, `_row`, the fields, for `flags` and `raws` a column
+    that tells which cells are unknown, and what an unreadable one said; `_odd` where a cell is not what its file has.
+
+    `_key` counts the rows of all sources in order of their names. `plain` is a query for the same rows that is right
+    wherever `_odd` is false; `present` likewise, if no more is asked of a cell than whether there is a value (of a
+    date, also which). What there is to say goes to `issues`.
+    """
 
     def __init__(
         self,
@@ -44,80 +49,110 @@ class Stage:
         self.con, self.type, self.issues = con, record_type, issues
         self.fields = list(record_type.fields.values())
         self.name = f"staged_{record_type.name}"
-        self.places = {source.place: n for n, source in enumerate(sources)}
+        self.rows = 0
         self._sources = list(sources)
-        self.is_view = False
+        self._before: list[int] = []  # rows of earlier sources, by source
+        self._places = {source.place: n for n, source in enumerate(sources)}
+        self._tables: list[str] = []  # only for the way into the store
+        self._lasting: list[str] = []  # read by `plain`
+        self._meanings = 0
         self._gather()
 
     # ------------------------------------------------------------------------------------------ staging
 
     def _gather(self) -> None:
-        """Stage every source. Flags and texts of unreadable cells are kept only where there are any."""
-        columnar = [(n, s) for n, s in enumerate(self._sources) if s.parquet is not None]
-        scanned = {
-            n: scan_fields(self.con, self.type, s, f"odd_{self.type.name}_{n}", self.issues)
-            for n, s in columnar
-        }
+        """Look at every source. Flags and texts of unreadable cells are kept only where there are any."""
         rows, issues = parse_rows(self.type, [s for s in self._sources if s.parquet is None])
         self.issues += issues
+        self._number(rows)
+        columnar = [(n, s) for n, s in enumerate(self._sources) if s.parquet is not None]
+        scanned: dict[int, dict[str, Scanned]] = {}
+        for n, source in columnar:
+            prefix = f"odd_{self.type.name}_{n}"
+            scanned[n] = scan_fields(self.con, self.type, source, prefix, self.issues)
+            self._tables += (f"{prefix}_{name}" for name, part in scanned[n].items() if part.join)
         parts = [part for fields in scanned.values() for part in fields.items()]
         self.flags = {name for name, part in parts if part.unknown != "false"}
         self.flags |= {f.name for i, f in enumerate(self.fields) if any(r.cells[i] is UNKNOWN for r in rows)}
-        self.raws = {name for name, part in parts if part.raw != "NULL"}
-        self.raws |= {self.fields[i].name for row in rows for i in row.raw}
-        self.is_view = (
-            not rows and len(columnar) == 1 and self._is_clean(columnar[0][1], scanned[columnar[0][0]])
-        )
         for n, source in columnar:
             self._missing_ids(source, scanned[n])
-        kind = "VIEW" if self.is_view else "TABLE"
-        selects = [self._select(n, source, scanned[n]) for n, source in columnar]
-        self.con.execute(f"CREATE TEMP {kind} {self.name} AS {' UNION ALL '.join(selects)}")
-        self._insert_rows(rows)
+        self.raws = {name for name, part in parts if part.raw != "NULL"}
+        self.raws |= {self.fields[i].name for row in rows for i in row.raw}
+        self.has_odd = any(part.join for _, part in parts)
+        if rows:
+            self._insert_rows(rows)
+        others = [f"SELECT *, false AS _odd FROM {self.name}_rows"] if rows else []
 
-    def _is_clean(self, source: Source, fields: dict[str, Scanned]) -> bool:
-        """Whether the file can stay where it is: nothing odd in it, ids all there and strictly ascending."""
-        if self.type.id not in source.columns or any(part.join for part in fields.values()):
-            return False
-        id_ = fields[self.type.id].value if self.type.id else ""
-        row = self.con.execute(
-            f"SELECT bool_and(id IS NOT NULL AND (before IS NULL OR id > before)) FROM "
-            f"(SELECT {id_} AS id, lag({id_}) OVER () AS before FROM {scan_of(source)} s)"
-        ).fetchone()
-        return bool(row and row[0] in (True, None))
+        def query(pick: Callable[[Scanned], str]) -> str:
+            selects = [self._select(n, s, scanned[n], pick) for n, s in columnar]
+            return " UNION ALL BY NAME ".join([*selects, *others])
 
-    def _select(self, n: int, source: Source, fields: dict[str, Scanned]) -> str:
-        columns = [f"{n}::INTEGER AS _source", "(s.file_row_number + 1)::BIGINT AS _row"]
+        self._define(query(lambda part: part.value))
+        self.plain, self.present = query(lambda part: part.plain), query(lambda part: part.present)
+
+    def _number(self, rows: Sequence[Row]) -> None:
+        """Count the rows of every source (of rows in memory: up to the last row number)."""
+        last: dict[tuple[str, str], int] = {}
+        for row in rows:
+            place = (row.origin.file, row.origin.sheet or "")
+            last[place] = max(last.get(place, 0), row.origin.row)
+        for source in self._sources:
+            self._before.append(self.rows)
+            if source.parquet is None:
+                self.rows += last.get(source.place, 0)
+            else:
+                (count,) = self.con.execute(f"SELECT count(*) FROM {scan_of(source)}").fetchall()[0]
+                self.rows += count
+
+    def _define(self, query: str) -> None:
+        self._query = query
+        self.con.execute(f"CREATE OR REPLACE TEMP VIEW {self.name} AS {query}")
+
+    def _select(
+        self, n: int, source: Source, fields: dict[str, Scanned], pick: Callable[[Scanned], str]
+    ) -> str:
+        """The rows of a columnar source; the tables of odd values are joined only where a cell asks for them."""
+        columns = [
+            f"(s.file_row_number + {self._before[n] + 1})::BIGINT AS _key",
+            f"{n}::INTEGER AS _source",
+            "(s.file_row_number + 1)::BIGINT AS _row",
+        ]
+        joined = [part for part in fields.values() if part.join and pick(part) == part.value]
         for field in self.fields:
-            part = fields[field.name]
-            columns.append(f"({part.value})::{SQL_TYPES[field.type]} AS {quote(field.name)}")
+            part, value = fields[field.name], pick(fields[field.name])
+            columns.append(f"({value})::{SQL_TYPES[field.type]} AS {quote(field.name)}")
+            is_read = part in joined or not part.join
             if field.name in self.flags:
-                columns.append(f"{self._unknown(field, source, part)} AS {quote(flag(field.name))}")
+                unknown = part.unknown if is_read else "false"
+                # An id cell that is empty is unknown.
+                is_id = field.name == self.type.id and field.name in source.columns
+                unknown = f"({unknown} OR ({value}) IS NULL)" if is_id else f"({unknown})"
+                columns.append(f"{unknown} AS {quote(flag(field.name))}")
             if field.name in self.raws:
-                columns.append(f"({part.raw})::VARCHAR AS {quote(raw_column(field.name))}")
-        joins = "".join(part.join for part in fields.values())
+                columns.append(
+                    f"({part.raw if is_read else 'NULL'})::VARCHAR AS {quote(raw_column(field.name))}"
+                )
+        columns.append(f"({' OR '.join(part.odd for part in joined) or 'false'}) AS _odd")
+        joins = "".join(part.join for part in joined)
         return f"SELECT {', '.join(columns)} FROM {scan_of(source)} s{joins}"
 
-    def _unknown(self, field: Field, source: Source, part: Scanned) -> str:
-        """An id cell that is empty is unknown; of the others those that were refused, or have no column."""
-        is_id = field.name == self.type.id and field.name in source.columns
-        return f"({part.unknown} OR ({part.value}) IS NULL)" if is_id else f"({part.unknown})"
-
     def _missing_ids(self, source: Source, fields: dict[str, Scanned]) -> None:
-        if self.is_view or self.type.id not in source.columns or self.type.id is None:
+        """Say which rows have an empty id cell: it is unknown."""
+        if self.type.id not in source.columns or self.type.id is None:
             return
         part = fields[self.type.id]
         rows = self.con.execute(
             f"SELECT s.file_row_number + 1 FROM {scan_of(source)} s{part.join} "
             f"WHERE ({part.value}) IS NULL AND NOT ({part.unknown}) ORDER BY 1"
         ).fetchall()
-        if rows or part.unknown != "false":
-            self.flags.add(self.type.id)
         self.issues += (quality.missing_id(self.type, Origin(source.file, row)) for (row,) in rows)
+        if rows:
+            self.flags.add(self.type.id)
 
     def _insert_rows(self, rows: Sequence[Row]) -> None:
         columns: list[tuple[str, str, list[object]]] = [
-            ("_source", "INTEGER", [self.places[r.origin.file, r.origin.sheet or ""] for r in rows]),
+            ("_key", "BIGINT", [self.key(row.origin) for row in rows]),
+            ("_source", "INTEGER", [self.source_of(row.origin) for row in rows]),
             ("_row", "BIGINT", [r.origin.row for r in rows]),
         ]
         for i, field in enumerate(self.fields):
@@ -126,16 +161,40 @@ class Stage:
                 columns.append((flag(field.name), "BOOLEAN", [r.cells[i] is UNKNOWN for r in rows]))
             if field.name in self.raws:
                 columns.append((raw_column(field.name), "VARCHAR", [r.raw.get(i) for r in rows]))
-        insert_columns(self.con, self.name, columns)
+        insert_columns(self.con, f"{self.name}_rows", columns, create=True)
+        self._lasting.append(f"{self.name}_rows")
+
+    def source_of(self, origin: Origin) -> int:
+        """The number of the source of an origin."""
+        return self._places[origin.file, origin.sheet or ""]
+
+    def key(self, origin: Origin) -> int:
+        """The key of the row at an origin."""
+        return self._before[self.source_of(origin)] + origin.row
+
+    def copy(self) -> None:
+        """Put the rows into a table, all cells as they are meant: where many are odd, that is cheaper in the end."""
+        self.con.execute(f"CREATE TEMP TABLE {self.name}_copy AS SELECT * EXCLUDE (_odd) FROM {self.name}")
+        self._tables += self._lasting
+        self._lasting = [f"{self.name}_copy"]
+        self.has_odd = False
+        self._define(f"SELECT *, false AS _odd FROM {self.name}_copy")
+        self.plain = self.present = self._query
+
+    def drop(self, *, whole: bool) -> None:
+        """Forget what only the way into the store needed; the `whole` stage, if nothing reads `plain` any more."""
+        self.con.execute(f"DROP VIEW {self.name}")
+        for table in (*self._tables, *(self._lasting if whole else ())):
+            self.con.execute(f"DROP TABLE {table}")
 
     # --------------------------------------------------------------------------------------- references
 
     def values(self, ref: Field, ids_query: str | None) -> set[Cell]:
         """The distinct filled cells of a field, without those that `ids_query` yields."""
-        known = f" AND {quote(ref.name)} NOT IN ({ids_query})" if ids_query and not ref.type.is_list else ""
-        query = (
-            f"SELECT DISTINCT {quote(ref.name)} FROM {self.name} WHERE {quote(ref.name)} IS NOT NULL{known}"
-        )
+        column = quote(ref.name)
+        known = f" ANTI JOIN ({ids_query}) AS known(id) ON t.{column} = known.id"
+        unknown = known if ids_query and not ref.type.is_list else ""
+        query = f"SELECT DISTINCT t.{column} FROM {self.name} t{unknown} WHERE t.{column} IS NOT NULL"
         return {cell_of(value) for (value,) in self.con.execute(query).fetchall()}
 
     @property
@@ -153,12 +212,22 @@ class Stage:
         """The ids and names of the records whose id or other name is `wanted`; of all, if they are few."""
         if self.ids_query is None:
             return Directory(())
-        (ids,) = self.con.execute(
-            f"SELECT count(*) FROM (SELECT DISTINCT * FROM ({self.ids_query}))"
-        ).fetchall()[0]
-        few = ids <= MOST_TO_COMPARE
+        few = self._has_few_ids()
+        if not few and not wanted:
+            return Directory((), whole=False)
         found = directory(self.type, self._named(None if few else wanted))
         return Directory(found.ids, found.names, whole=few)
+
+    def _has_few_ids(self) -> bool:
+        """Whether there are no more ids than names are compared with."""
+        if self.rows <= MOST_TO_COMPARE:
+            return True
+        for count in ("approx_count_distinct", "count(DISTINCT"):  # the exact count only where it is close
+            call = f"{count} id)" if count.endswith("DISTINCT") else f"{count}(id)"
+            (ids,) = self.con.execute(f"SELECT {call} FROM ({self.ids_query}) AS known(id)").fetchall()[0]
+            if ids > 2 * MOST_TO_COMPARE:
+                return False
+        return bool(ids <= MOST_TO_COMPARE)
 
     def _named(self, wanted: Collection[str] | None) -> list[Row]:
         """The rows, with id and names alone, of the records whose id or other name is `wanted`; None: of all."""
@@ -194,20 +263,20 @@ class Stage:
         """Put another cell in the place of each of these."""
         if not meanings:
             return
-        if self.is_view:
-            self.con.execute(f"CREATE TEMP TABLE copied AS FROM {self.name}")
-            self.con.execute(f"DROP VIEW {self.name}")
-            self.con.execute(f"ALTER TABLE copied RENAME TO {self.name}")
-            self.is_view = False
+        self._meanings += 1
+        table = f"meant_{self.type.name}_{self._meanings}"
         kind = SQL_TYPES[ref.type]
-        self.con.execute(
-            "CREATE OR REPLACE TEMP TABLE meaning AS "
-            f"SELECT unnest($1::{kind}[]) AS said, unnest($2::{kind}[]) AS meant",
-            [[stored(cell) for cell in meanings], [stored(cell) for cell in meanings.values()]],
-        )
-        self.con.execute(
-            f"UPDATE {self.name} SET {quote(ref.name)} = meaning.meant FROM meaning "
-            f"WHERE {quote(ref.name)} = meaning.said"
+        columns: list[tuple[str, str, list[object]]] = [
+            ("said", kind, [stored(cell) for cell in meanings]),
+            ("meant", kind, [stored(cell) for cell in meanings.values()]),
+        ]
+        insert_columns(self.con, table, columns, create=True)
+        self._tables.append(table)
+        self.has_odd = True
+        column = quote(ref.name)
+        self._define(
+            f"SELECT t.* REPLACE (coalesce(m.meant, t.{column}) AS {column}, t._odd OR m.meant IS NOT NULL AS _odd) "
+            f"FROM ({self._query}) t LEFT JOIN {table} m ON m.said = t.{column}"
         )
 
     def where(self, ref: Field, cells: Collection[Cell]) -> Iterator[tuple[Origin, Cell]]:

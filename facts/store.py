@@ -1,6 +1,6 @@
 """The fact store: typed DuckDB tables of records, where each came from, and what intake had to say.
 
-Everything a store holds is independent of the order of files and rows, and of the day of any check.
+What a store says of its records is independent of the order of files and rows, and of the day of any check.
 """
 
 from __future__ import annotations
@@ -23,16 +23,17 @@ from facts.references import RowSide, resolve
 from facts.staging import Stage
 from facts.tables import ColumnStatistics
 
-PAGE = 5000  # records fetched at once
+PAGE = 50_000  # keys looked at at once
 KEPT = 20_000  # records of a type up to which, once asked for, all are kept in memory: a query costs more
 
 
 class FactStore:
     """Records of every type as tables of one DuckDB connection.
 
-    `table(type)` has `_key` (0, 1, 2 ... in order of `_id`), `_id`, `_source` and `_row` (the main origin),
-    one column per field, NULL where the cell is empty or unknown, and `_unknown_<field>` for each field of
-    which a cell is unknown (see `statistics`).
+    `table(type)` has `_key`, `_id`, `_source` and `_row` (the main origin), one column per field, NULL where the cell
+    is empty or unknown, and `_unknown_<field>` for each field of which a cell is unknown (see `statistics`).
+    Keys are unique whole numbers from 0 on, the same for the same files, with gaps and in no order that means
+    anything: those of a large file follow its rows. Nothing else depends on the order of files and rows.
     """
 
     def __init__(
@@ -113,7 +114,8 @@ class FactStore:
         if self.rows(record_type) <= KEPT:
             yield from self._all(record_type).values()
             return
-        for start in range(0, self.rows(record_type), PAGE):
+        (last,) = self.con.execute(f"SELECT max(_key) FROM {self.table(record_type)}").fetchall()[0]
+        for start in range(0, last + 1, PAGE):
             yield from self._select(record_type, f"_key BETWEEN {start} AND {start + PAGE - 1}", [])
 
     def fetch(self, record_type: str, keys: Collection[int]) -> dict[int, Record]:
@@ -192,7 +194,9 @@ class FactStore:
         places = {source.place: n for n, source in enumerate(self._sources[name])}
         table = f"record_{name}"
         tables.create(self.con, table, self.types[name], records, known, places)
-        if tables.create_further_origins(self.con, table, enumerate(records), places):
+        if tables.create_further_origins(
+            self.con, table, enumerate(records), lambda o: places[o.file, o.sheet or ""]
+        ):
             self._further.add(name)
 
 

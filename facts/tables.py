@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -155,10 +155,10 @@ def create_further_origins(
     con: duckdb.DuckDBPyConnection,
     table: str,
     records: Iterable[tuple[int, Merged]],
-    places: Mapping[tuple[str, str], int],
+    source_of: Callable[[Origin], int],
 ) -> bool:
     """The side table of all origins but the main ones, by key; False, and no table, if there are none."""
-    rows = [(key, places[o.file, o.sheet or ""], o.row) for key, r in records for o in r.origins[1:]]
+    rows = [(key, source_of(o), o.row) for key, r in records for o in r.origins[1:]]
     if rows:
         keys, sources, numbers = (list(column) for column in zip(*rows, strict=True))
         columns = [("_key", "BIGINT", keys), ("_source", "INTEGER", sources), ("_row", "BIGINT", numbers)]

@@ -87,8 +87,9 @@ def content(store: FactStore) -> Content:
     for name in store.types:
         records = list(store.records(name))
         origins = store.origins(name, [r.key for r in records])
-        assert [r.key for r in records] == list(range(store.rows(name)))
-        assert [r.id for r in records] == sorted(r.id for r in records)
+        keys = [r.key for r in records]
+        assert keys == sorted(set(keys))
+        assert len(keys) == len({r.id for r in records}) == store.rows(name)
         found[name] = {r.id: (dict(r.cells), origins[r.key]) for r in records}
     return found
 

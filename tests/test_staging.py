@@ -11,6 +11,8 @@ import pytest
 from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
+from facts import assembling
+from facts.base import Origin
 from facts.cells import UNKNOWN
 from facts.reading.source import Source
 from facts.store import FactStore
@@ -96,6 +98,17 @@ def write_parquet(
     con.close()
 
 
+# Rows up to which records are copied into a table, odd rows up to which they are set apart: every way there is.
+LIMITS = [(assembling.SMALL, assembling.MOST_ODD), (0, assembling.MOST_ODD), (0, 0), (assembling.SMALL, 0)]
+
+
+def build_within(limits: tuple[int, int], given_sources: Sequence[Source]) -> FactStore:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(assembling, "SMALL", limits[0])
+        patch.setattr(assembling, "MOST_ODD", limits[1])
+        return FactStore.build(TYPES, given_sources)
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("parquet")
@@ -112,16 +125,24 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     filings=sources("filing"),
     visits=sources("filing_visit"),
     columnar=st.lists(st.booleans(), min_size=9, max_size=9),
+    limits=st.sampled_from(LIMITS),
 )
-@example(units=[(("id", "kind"), [["U1", "镇"], ["U2", "镇"]])], filings=[], visits=[], columnar=[True] * 9)
+@example(
+    units=[(("id", "kind"), [["U1", "镇"], ["U2", "镇"]])],
+    filings=[],
+    visits=[],
+    columnar=[True] * 9,
+    limits=LIMITS[0],
+)
 @example(
     units=[(("id", "name"), [["U1", "司法局"]])],
     filings=[(("id", "unit", "accepted"), [["F1", "司法局", "是"], ["F2", "U9", ""]])],
     visits=[],
     columnar=[False, False, False, True] + [True] * 5,
+    limits=LIMITS[1],
 )
 def test_text_columns_mean_the_same_whichever_way_they_come_in(
-    folder: Path, units: list, filings: list, visits: list, columnar: list[bool]
+    folder: Path, units: list, filings: list, visits: list, columnar: list[bool], limits: tuple[int, int]
 ) -> None:
     plain: list[Source] = []
     mixed: list[Source] = []
@@ -136,7 +157,7 @@ def test_text_columns_mean_the_same_whichever_way_they_come_in(
                 write_parquet(path, columns, ["VARCHAR"] * len(columns), rows)
                 source = Source(record_type, file, columns, headers=columns, parquet=path, digest=str(n))
             mixed.append(source)
-    by_rows, by_columns = FactStore.build(TYPES, plain), FactStore.build(TYPES, mixed[::-1])
+    by_rows, by_columns = FactStore.build(TYPES, plain), build_within(limits, mixed[::-1])
     assert content(by_columns) == content(by_rows)
     assert by_columns.hash == by_rows.hash
     for name in TYPES:
@@ -240,11 +261,68 @@ def test_columns_of_any_type_are_read_or_refused(folder: Path, kind: str, text: 
     assert found.cells["filed_on"] == day
 
 
-def test_a_clean_file_in_order_of_its_ids_is_not_copied(folder: Path) -> None:
-    path = folder / "clean.parquet"
-    write_parquet(path, ("id", "accepted"), ("VARCHAR", "BOOLEAN"), [[f"F{n}", True] for n in range(5)])
-    source = Source("filing", "f", ("id", "accepted"), headers=("id", "accepted"), parquet=path)
-    store = FactStore.build(TYPES, [source])
-    views = "SELECT count(*) FROM duckdb_views() WHERE view_name = 'record_filing' AND temporary"
-    assert store.con.execute(views).fetchall() == [(1,)]
-    assert [r.id for r in store.records("filing")] == [f"F{n}" for n in range(5)]
+def tables_of(store: FactStore) -> dict[str, str]:
+    """What the connection has of its own: name and kind."""
+    query = "SELECT table_name, table_type FROM information_schema.tables WHERE table_catalog = 'temp'"
+    return dict(store.con.execute(query).fetchall())
+
+
+@pytest.fixture
+def filings(folder: Path) -> Source:
+    """Filings of which nearly all can stay in their file: one has an odd cell, two share an id."""
+    path = folder / "filings.parquet"
+    rows = [[f"F{n:02}", " U1 " if n == 7 else "U1", n % 2 == 0] for n in range(20)] + [["F03", "U1", True]]
+    columns = ("id", "unit", "accepted")
+    write_parquet(path, columns, ("VARCHAR", "VARCHAR", "BOOLEAN"), rows)
+    return Source("filing", "f", columns, headers=columns, parquet=path)
+
+
+def test_rows_of_a_large_file_stay_there_except_those_that_must_be_decided(filings: Source) -> None:
+    store = build_within((0, assembling.MOST_ODD), [filings])
+    assert tables_of(store) == {
+        "record_filing": "VIEW",
+        "record_filing_merged": "LOCAL TEMPORARY",
+        "record_filing_origins": "LOCAL TEMPORARY",
+        "apart_filing": "LOCAL TEMPORARY",
+    }
+    merged = store.con.execute("SELECT _id, unit, accepted FROM record_filing_merged ORDER BY _id").fetchall()
+    assert merged == [("F03", "U1", None), ("F07", "U1", False)]
+
+
+def test_a_small_file_becomes_one_table(filings: Source) -> None:
+    store = build_within((assembling.SMALL, assembling.MOST_ODD), [filings])
+    expected = {"record_filing": "LOCAL TEMPORARY", "record_filing_origins": "LOCAL TEMPORARY"}
+    assert tables_of(store) == expected
+
+
+def test_a_large_file_of_odd_cells_is_copied_once(filings: Source) -> None:
+    store = build_within((0, 0), [filings])
+    assert tables_of(store).keys() >= {"record_filing", "staged_filing_copy"}
+    assert "odd_filing_0_unit" not in tables_of(store)
+
+
+def test_records_of_a_large_file_are_paged_without_losing_any(
+    filings: Source, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = build_within((0, assembling.MOST_ODD), [filings])
+    whole = list(store.records("filing"))
+    monkeypatch.setattr("facts.store.KEPT", 0)
+    monkeypatch.setattr("facts.store.PAGE", 3)
+    paged = build_within((0, assembling.MOST_ODD), [filings])
+    assert list(paged.records("filing")) == whole
+    assert len(whole) == 20
+    keys = [record.key for record in whole if record.id in ("F03", "F19")]
+    assert [r.id for r in paged.fetch("filing", keys).values()] == ["F03", "F19"]
+    assert paged.origins("filing", keys) == {
+        keys[0]: (Origin("f", 4), Origin("f", 21)),
+        keys[1]: (Origin("f", 20),),
+    }
+    found = paged.find("filing", "F03")
+    assert found is not None
+    assert (found.key, found.cells["accepted"]) == (keys[0], UNKNOWN)
+
+
+def test_the_same_files_give_the_same_keys(filings: Source) -> None:
+    stores = [build_within(limits, [filings]) for limits in LIMITS]
+    keys = [{record.id: record.key for record in store.records("filing")} for store in stores]
+    assert keys == keys[:1] * len(LIMITS)
