@@ -45,7 +45,9 @@ class _Assembly:
         others = f" UNION ALL BY NAME FROM {self._table}_merged" if merged else ""
         singles = self._singles(stage.plain, apart=bool(merged))
         every = singles + others
-        known = self._statistics(self._singles(stage.present, apart=bool(merged)) + others)
+        known = self._statistics(
+            self._singles(stage.present, apart=bool(merged)) + others, merged=bool(merged)
+        )
         self._say_empty(singles, known)
         names = ["_key", "_id", "_source", "_row", *(f.name for f in stage.fields)]
         columns = [quote(name) for name in names]
@@ -164,12 +166,13 @@ class _Assembly:
             for id_, source, row in rows:
                 stage.issues.append(quality.empty_cell(stage.type, field, id_, stage.origin(source, row)))
 
-    def _statistics(self, every: str) -> dict[str, ColumnStatistics]:
+    def _statistics(self, every: str, *, merged: bool) -> dict[str, ColumnStatistics]:
         counts = ["count(*)"]
         for field in self._stage.fields:
             column = quote(field.name)
             counts.append(f"count({column})")
-            counts.append("NULL" if field.required else f"count(*) FILTER ({self._is_unknown(field)})")
+            may_be_unknown = not field.required and (merged or field.name in self._stage.flags)
+            counts.append(f"count(*) FILTER ({quote(flag(field.name))})" if may_be_unknown else "0")
             is_date = field.type is FieldType.DATE
             counts += (f"min({column})", f"max({column})") if is_date else ("NULL", "NULL")
         total, *rest = self._stage.con.execute(f"SELECT {', '.join(counts)} FROM ({every})").fetchall()[0]

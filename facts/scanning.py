@@ -34,10 +34,9 @@ CHINA_OFFSET = 8 * 3600 * 1_000_000  # microseconds; an instant falls on its day
 # What plain text is made of: letters, digits, Chinese characters and punctuation. Everything else is looked at.
 _EDGE = r"0-9A-Za-z\x{3400}-\x{4dbf}\x{4e00}-\x{9fff}〔〕（）《》【】“”，。：！？%.,()_#"
 _PLAIN = f"[{_EDGE}]([{_EDGE}、；; /-]*[{_EDGE}])?"
-SAMPLE = 8192  # rows looked at to guess whether a column repeats its values
-FEW = (
-    SAMPLE // 8
-)  # distinct values in them below which looking at distinct values beats looking at every cell
+SAMPLE = 2048  # rows looked at to guess whether a column repeats its values
+FEW = SAMPLE // 4  # distinct values in them below which it seems to
+MOST_VALUES = 10_000  # distinct values up to which looking at them beats looking at every cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,9 +198,9 @@ class _Column:
         """The distinct values, or None if there are more than a few."""
         column = quote(self.header)
         rows = con.execute(
-            f"SELECT DISTINCT {column} FROM {scan_of(self._source)} WHERE {column} IS NOT NULL LIMIT {SAMPLE}"
+            f"SELECT DISTINCT {column} FROM {scan_of(self._source)} WHERE {column} IS NOT NULL LIMIT {MOST_VALUES}"
         ).fetchall()
-        return [value for (value,) in rows] if len(rows) < SAMPLE else None
+        return [value for (value,) in rows] if len(rows) < MOST_VALUES else None
 
     def _refusals(
         self, con: duckdb.DuckDBPyConnection, table: str, refused: dict[int, Refusal]
@@ -263,7 +262,9 @@ def _canonical_date(field: Field, kind: str, c: str) -> tuple[str, str]:
     if kind == "TIMESTAMP_NS":  # a cast would round up to the next day
         past = f"(epoch_ns({c}) % {DAY_NS} + {DAY_NS}) % {DAY_NS}"
         return f"isfinite({c})", f"DATE '1970-01-01' + CAST((epoch_ns({c}) - {past}) // {DAY_NS} AS INTEGER)"
-    if kind == "DATE" or kind in TIMES:
+    if kind == "DATE":  # endless dates lie outside
+        return f"({c} BETWEEN DATE '0001-01-01' AND DATE '9999-12-31')", c
+    if kind in TIMES:
         return f"(isfinite({c}) AND year({c}) BETWEEN 1 AND 9999)", f"CAST({c} AS DATE)"
     if kind == "VARCHAR":
         ok = rf"(regexp_full_match({c}, '\d{{4}}-\d\d-\d\d') AND TRY_CAST({c} AS DATE) IS NOT NULL AND {c} >= '1900')"
