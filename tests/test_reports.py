@@ -19,8 +19,10 @@ from checker.gate import FailOn, fails
 from checker.reports import Options, terminal
 from checker.reports import json as json_report
 from checker.verdict import Due, DueState, Reason, Severity, Tally
-from checker.wording import layout, sentences
+from checker.wording import cells, layout, sentences
+from checker.wording.labels import labels_of
 from facts.issues import Issue, Level
+from facts.records import record_types
 from tests.assessments import ABSENT, LABELS, LATE, NO_DATA, UNKNOWN, WARNING, assessment
 
 EVERYTHING = assessment(WARNING, NO_DATA, UNKNOWN, LATE, ABSENT)
@@ -42,11 +44,9 @@ def unwrapped(report: str) -> str:
 
 def test_a_late_step_is_told_with_its_due_day_and_the_days_late() -> None:
     said = sentences.message(LATE, TITLE, LABELS)
-    assert said.zh == "要求：十五日内备案。备案逾期完成。期限为 2019-10-08，逾期 5 天。"
-    assert (
-        said.en
-        == "Required: Filed within 15 days. Filing: done, but late. It was due on 2019-10-08, 5 days late."
-    )
+    assert said.zh == "要求：十五日内备案。备案已有，但晚于期限。期限为 2019-10-08，逾期 5 天。"
+    assert said.en.startswith("Required: Filed within 15 days. Filing: there is one, but it came late.")
+    assert said.en.endswith("It was due on 2019-10-08, 5 days late.")
 
 
 def test_one_day_is_not_days() -> None:
@@ -66,6 +66,55 @@ def test_a_breach_without_a_due_day_names_none() -> None:
     finding = replace(ABSENT, due=Due(DueState.NONE), days=None)
     assert "None" not in sentences.message(finding, TITLE, LABELS).en
     assert "due" not in sentences.message(finding, TITLE, LABELS).en
+
+
+def test_what_came_too_early_is_not_measured_by_the_last_day() -> None:
+    said = sentences.message(replace(LATE, reason=Reason.EARLY), TITLE, LABELS)
+    assert "2019-10-08" not in said.zh + said.en
+    assert "最早日期" in said.zh
+
+
+def test_of_several_fields_only_the_empty_ones_are_said_to_be_empty() -> None:
+    finding = replace(
+        ABSENT,
+        requirement="recorded",
+        about="document.title,document.published_on",
+        cells={"document.title": "", "document.published_on": "2019-09-16"},
+    )
+    assert "未填写「标题」。" in sentences.message(finding, TITLE, LABELS).zh
+    assert sentences.repair(finding, LABELS).zh == "补填「标题」。"
+
+
+def test_an_element_is_told_by_the_label_that_the_fields_of_the_record_use() -> None:
+    labels = {**LABELS, "document.title=economy": Text("经济", "economy")}
+    subject = Subject("document", "D-1", element="economy", has_element=True)
+    finding = replace(LATE, subject=subject, cells={"document.title": "economy"})
+    assert "要求：十五日内备案（经济）。" in sentences.message(finding, TITLE, labels).zh
+    assert "要求：十五日内备案（economy）。" in sentences.message(finding, TITLE, LABELS).zh
+
+
+def test_cells_are_said_in_the_words_of_their_fields() -> None:
+    labels = {**LABELS, "document.kinds=a": Text("甲", "first"), "document.kinds=b": Text("乙", "second")}
+    labels["document.kinds"] = Text("种类", "kinds")
+    said = {"document.id": "D-1", "document.title": "", "filing.filed_on": "?", "document.kinds": "a、b"}
+    assert cells.cells(said, labels, "zh", but="D-1") == "标题 空；备案日期 不明；种类 甲、乙"
+    assert (
+        cells.cells(said, labels, "en", but="D-1")
+        == "title empty; date of filing unknown; kinds first, second"
+    )
+    assert cells.cells({"document.title": "甲、a"}, labels, "zh") == "标题 甲、a"
+
+
+def test_a_yes_or_no_is_said_in_words() -> None:
+    labels = labels_of(record_types())
+    assert cells.cells({"filing_review.substantive": "False"}, labels, "zh") == "实质审查 否"
+
+
+def test_the_terminal_shows_what_the_record_says_and_no_unknown_title() -> None:
+    finding = replace(LATE, title="?", cells={"document.published_on": "2019-09-16"})
+    said = unwrapped(written("terminal", assessment(finding), Options(width=200)))
+    assert "记录内容：公布日期 2019-09-16" in said
+    assert "《?》" not in said
 
 
 @pytest.mark.parametrize("requirement", ["holds", "date", "recorded", "record", "attested"])
@@ -217,6 +266,13 @@ def test_the_columns_that_a_file_lacks_are_told_in_one_line_and_all_named() -> N
     assert "规范性文件.csv  没有这些列：「公布日期」、「标题」" in report
     assert "备案.csv  没有「备案日期」这一列" in report
     assert "数据质量问题（3 项）" in report
+
+
+def test_issues_come_worst_first() -> None:
+    places = {Level.NOTE: 1, Level.WARNING: 2, Level.ERROR: 3}
+    issues = tuple(Issue("bad_encoding", level, "备案.csv", row=row) for level, row in places.items())
+    report = written("terminal", assessment(issues=issues))
+    assert report.index("备案.csv:3") < report.index("备案.csv:2") < report.index("备案.csv:1")
 
 
 def test_every_issue_is_told_by_its_own_line_even_twice() -> None:

@@ -9,9 +9,11 @@ from collections.abc import Mapping
 
 FINDINGS: Mapping[str, tuple[str, str]] = {
     "required": ("要求：{title}", "Required: {title}"),
+    "required_of": ("要求：{title}（{element}）", "Required: {title} ({element})"),
     # breached
-    "late": ("{about}逾期完成", "{about}: done, but late"),
-    "early": ("{about}早于规定时间", "{about}: dated before the time allowed"),
+    "late": ("{about}已有，但晚于期限", "{about}: there is one, but it came late"),
+    "late.date": ("{about}晚于期限", "{about}: done, but late"),
+    "early": ("{about}早于规定的最早日期", "{about}: dated before the earliest day allowed"),
     "insufficient": (
         "{about}数量不足：要求至少 {needed}，实有 {found}",
         "{about}: at least {needed} required, {found} found",
@@ -61,6 +63,10 @@ FINDINGS: Mapping[str, tuple[str, str]] = {
     "repair.unqualified": (
         "按规定条件办理，或更正{about}中录入有误的内容",
         "Do it as required, or correct what was recorded wrongly: {about}",
+    ),
+    "repair.unqualified.date": (
+        "按规定条件办理；记录有误的，更正记录",
+        "Do it as required; if the record is wrong, correct the record",
     ),
     "repair.absent": (
         "尽快办理并登记；已办未登记的，补录{about}",

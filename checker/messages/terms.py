@@ -96,6 +96,7 @@ TERMS: Mapping[str, tuple[str, str]] = {
     # one finding
     "unit": ("责任单位", "Unit"),
     "place": ("位置", "Place"),
+    "says": ("记录内容", "Record says"),
     "seen": ("相关记录", "Records seen"),
     "repair": ("处理建议", "Repair"),
     "no_place": ("（无来源记录）", "(no record)"),

@@ -152,6 +152,7 @@ def _finding(finding: Finding, title: Text, labels: Mapping[str, Text]) -> dict[
         "found": finding.found,
         "possible": finding.possible,
         "missing": list(finding.missing),
+        "cells": dict(finding.cells),
         "evidence": [_considered(e) for e in finding.evidence],
         "origin": [_origin(o) for o in finding.origins],
         "message": _text(sentences.message(finding, title, labels)),

@@ -13,13 +13,14 @@ from checker import messages
 from checker.assessment import Assessment, Considered, Finding, ObligationResult, Text
 from checker.reports import Options
 from checker.verdict import Severity, Tally, Verdict
-from checker.wording import sentences
+from checker.wording import cells, sentences
 from checker.wording.layout import rule, table, wrap
 from facts.base import Origin
-from facts.issues import Issue
+from facts.issues import Issue, Level
 
 BOLD, RED, YELLOW, RESET = "\x1b[1m", "\x1b[31m", "\x1b[33m", "\x1b[0m"
 HASH_SHOWN = 12  # characters of a hash on the screen; the JSON report has it whole
+LEVELS = (Level.ERROR, Level.WARNING, Level.NOTE)
 COUNTS = ("met", "breached", "pending", "undetermined", "not_applicable")
 
 
@@ -107,7 +108,8 @@ class _Report:
             RED if finding.severity is Severity.VIOLATION else YELLOW, f"[{severity}·{verdict}]"
         )
         name = sentences.subject_name(finding.subject, self.labels, self.lang)
-        title = f" {_quoted(messages.clean(finding.title), self.lang)}" if finding.title else ""
+        known = finding.title not in (None, "", "?")
+        title = f" {_quoted(messages.clean(finding.title or ''), self.lang)}" if known else ""
         lines = wrap(f"{finding.obligation}  {name}{title}", self.width, "    ", f"[{severity}·{verdict}] ")
         yield lines[0].replace(f"[{severity}·{verdict}]", mark, 1)
         yield from lines[1:]
@@ -115,22 +117,19 @@ class _Report:
         yield from self.wrapped(message.of(self.lang), "    ")
         yield from self.item("unit", messages.clean(finding.unit) if finding.unit else self.term("no_unit"))
         yield from self.item("place", self.places(finding.origins) or self.term("no_place"))
+        own = cells.cells(finding.cells, self.labels, self.lang, but=finding.subject.id)
+        if own:
+            yield from self.item("says", messages.clean(own))
         if finding.evidence:
             yield from self.item("seen", "; ".join(self.considered(e) for e in finding.evidence))
         yield from self.item("repair", sentences.repair(finding, self.labels).of(self.lang))
 
     def considered(self, record: Considered) -> str:
-        """A record that was looked at, with what it says: `备案 F-3（备案日期 2019-10-13）备案.csv:7`."""
+        """A record that was looked at, with what it says: `备案 F-3 (备案日期 2019-10-13) 备案.csv:7`."""
         type_label = sentences.label(record.type, self.labels, self.lang)
-        cells = messages.show([self.cell(n, v) for n, v in record.cells.items() if v], self.lang)
-        said = f" ({cells})" if cells else ""
+        own = cells.cells(record.cells, self.labels, self.lang)
+        said = f" ({own})" if own else ""
         return messages.clean(f"{type_label} {record.id}{said} {self.places(record.origins)}".rstrip())
-
-    def cell(self, name: str, value: str) -> str:
-        """What a record says in one field, by their labels: `接收机关 市政府`."""
-        field = self.labels[name].of(self.lang) if name in self.labels else name.rpartition(".")[2]
-        word = self.labels.get(f"{name}={value}")
-        return f"{field} {value if word is None else word.of(self.lang)}"
 
     def places(self, origins: Iterable[Origin]) -> str:
         return messages.clean(
@@ -173,7 +172,7 @@ class _Report:
             yield from self.wrapped(f"{o.id}  {o.title.of(self.lang)}", "    ", "  ")
 
     def issues(self) -> Iterator[str]:
-        issues = self.assessment.issues
+        issues = sorted(self.assessment.issues, key=lambda i: LEVELS.index(i.level))
         yield from self.heading(self.term("heading_issues", n=len(issues)))
         if not issues:
             yield self.term("no_issues")

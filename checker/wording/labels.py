@@ -5,16 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from checker.assessment import Text
-from facts.base import RecordType
+from facts.base import FieldType, RecordType
+
+BOOLS = {"True": Text("是", "yes"), "False": Text("否", "no")}
 
 
 def labels_of(types: Mapping[str, RecordType]) -> dict[str, Text]:
-    """Labels of record types (`filing`), of fields (`filing.filed_on`), of words (`filing.recipient=other`)."""
+    """Labels of record types (`filing`), of fields (`filing.filed_on`), of words (`filing.recipient=other`).
+
+    The two words of a yes-or-no field are `True` and `False`.
+    """
     labels = {}
     for name, record_type in types.items():
         labels[name] = Text(record_type.zh, record_type.en)
         for field in record_type.fields.values():
             labels[f"{name}.{field.name}"] = Text(field.zh, field.en)
+            if field.type is FieldType.BOOL:
+                labels |= {f"{name}.{field.name}={value}": said for value, said in BOOLS.items()}
             for term in field.terms:
                 labels[f"{name}.{field.name}={term.code}"] = Text(term.zh, term.en)
     return labels

@@ -10,9 +10,11 @@ from collections.abc import Iterable, Mapping
 from checker import messages
 from checker.assessment import Assessment, Finding, Subject, Text
 from checker.verdict import Reason, Severity, Verdict
+from checker.wording import cells
 
 _SEVERITIES = list(Severity)
-_MISSED = frozenset({Reason.LATE, Reason.ABSENT, Reason.UNQUALIFIED, Reason.INSUFFICIENT})
+MISSED = frozenset({Reason.LATE, Reason.ABSENT, Reason.UNQUALIFIED, Reason.INSUFFICIENT})
+"""The breaches that are late by so many days; what came too early, or should not be, is not."""
 
 
 def message(finding: Finding, title: Text, labels: Mapping[str, Text]) -> Text:
@@ -81,12 +83,19 @@ def label(name: str, labels: Mapping[str, Text], lang: str, own: str | None = No
 def _message(finding: Finding, title: Text, labels: Mapping[str, Text], lang: str) -> str:
     code = _specific(f"finding.{finding.reason.value}", finding)
     values = _values(finding, labels, lang)
+    element = cells.element(finding.subject, finding.cells, labels, lang)
+    required = "finding.required" if element is None else "finding.required_of"
     parts = [
-        messages.text("finding.required", lang, title=title),
+        messages.text(required, lang, title=title, element=element),
         messages.text(code, lang, **values),
     ]
-    if finding.due.day is not None and finding.verdict is Verdict.BREACHED:
-        days = finding.days if finding.reason in _MISSED else None
+    # What came too early is measured by the first day allowed, not by the last.
+    if (
+        finding.due.day is not None
+        and finding.verdict is Verdict.BREACHED
+        and finding.reason is not Reason.EARLY
+    ):
+        days = finding.days if finding.reason in MISSED else None
         when = "was_due" if not days else "was_due_late_1" if days == 1 else "was_due_late"
         parts.append(messages.text(f"finding.{when}", lang, due=finding.due.day, days=days))
     if finding.provisional:
@@ -127,6 +136,8 @@ def _about(finding: Finding, labels: Mapping[str, Text], lang: str) -> str:
     own = finding.subject.type
     names = [name.strip() for name in (finding.about or "").split(",") if name.strip()]
     names = [f"{own}.{name}" if f"{own}.{name}" in labels else name for name in names]
+    if finding.reason is Reason.ABSENT:  # of several fields, those that are empty
+        names = [name for name in names if finding.cells.get(name) == ""] or names
     return messages.show([label(name, labels, lang, own) for name in names], lang)
 
 

@@ -1,0 +1,38 @@
+"""What a record says in its fields, in the words that people use for them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from checker import messages
+from checker.assessment import Subject, Text
+
+LISTED = "、"  # between the elements of a list, as the explainer writes them
+
+
+def cells(said: Mapping[str, str], labels: Mapping[str, Text], lang: str, but: str | None = None) -> str:
+    """Every field with what it says: `接收机关 市政府；备案日期 空`. Fields that only say `but` are left out."""
+    shown = (f"{_field(n, labels, lang)} {_value(n, v, labels, lang)}" for n, v in said.items() if v != but)
+    return ("；" if lang == "zh" else "; ").join(shown)
+
+
+def element(subject: Subject, said: Mapping[str, str], labels: Mapping[str, Text], lang: str) -> str | None:
+    """The element of a list that is looked at, by the label of the vocabulary that the record's fields use."""
+    if subject.element is None:
+        return None
+    words = {labels[word].of(lang) for name in said if (word := f"{name}={subject.element}") in labels}
+    return words.pop() if len(words) == 1 else subject.element
+
+
+def _field(name: str, labels: Mapping[str, Text], lang: str) -> str:
+    return labels[name].of(lang) if name in labels else name.rpartition(".")[2]
+
+
+def _value(name: str, value: str, labels: Mapping[str, Text], lang: str) -> str:
+    if value == "":
+        return messages.text("term.empty", lang)
+    if value == "?":
+        return messages.text("term.unknown", lang)
+    words = [labels.get(f"{name}={part}") for part in value.split(LISTED)]
+    known = [word.of(lang) for word in words if word is not None]
+    return messages.show(known, lang) if len(known) == len(words) else value
