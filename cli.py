@@ -39,7 +39,7 @@ app = _group("app")
 rules = _group("rules")
 app.add_typer(rules, name="rules")
 
-Records = Annotated[Path, typer.Argument(help=_help("records"))]
+Records = Annotated[Path, typer.Argument(readable=False, help=_help("records"))]
 Pack = Annotated[str, typer.Option("--pack", help=_help("pack"))]
 PackArgument = Annotated[str, typer.Argument(help=_help("pack_path"))]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="YYYY-MM-DD", help=_help("as_of"))]
@@ -154,12 +154,14 @@ def _run(command: str, lang: str, **options: Any) -> int:
         )
     try:
         code: int = registry.load("checker.commands", command).main(lang, **options)
-    except (
-        BrokenPipeError
-    ):  # the reader has gone: nothing more can be said there, nor at the closing of the stream
+        sys.stdout.flush()  # here, where a full disk can still be told
+    except BrokenPipeError:
+        # The reader has gone: nothing more can be said there, nor at the closing of the stream.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return failures.COULD_NOT
     except Exception as error:  # the last place where an error can still become a message
+        if isinstance(error, OSError) and error.errno in failures.FULL:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return failures.tell(error, lang, sys.stderr)
     return code
 
@@ -196,6 +198,10 @@ def _usage(error: typer.TyperException) -> int:
         missing = getattr(error, "param", None)
         name = missing.display_name_raw.upper() if missing is not None else error.format_message()
         problem = Problem("usage.missing", Place(command), {"name": name})
+    elif needy := re.search(r"Option '(.+?)' requires", error.format_message()):
+        problem = Problem("usage.no_value", Place(command), {"name": needy[1]})
+    elif extra := re.search(r"unexpected extra arguments? \((.*)\)", error.format_message()):
+        problem = Problem("usage.extra", Place(command), {"found": extra[1]})
     else:
         problem = Problem("usage.other", Place(command), {"message": error.format_message()})
     failures.tell(CheckerError([problem]), HELP_LANG, sys.stderr)
@@ -210,7 +216,11 @@ def main() -> None:
             # In a pipe or file always UTF-8; on a terminal its own encoding, and escapes for what that lacks.
             encoding = None if stream.isatty() else "utf-8"
             stream.reconfigure(encoding=encoding, errors="backslashreplace")
-    sys.exit(run(sys.argv[1:]))
+    try:
+        code = run(sys.argv[1:])
+    except Exception:  # not even the message could be written
+        code = failures.COULD_NOT
+    sys.exit(code)
 
 
 if __name__ == "__main__":

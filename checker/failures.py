@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import traceback
 from pathlib import Path
@@ -12,6 +13,7 @@ from checker.errors import CheckerError, Place, Problem
 from facts.issues import RecordsError
 
 COULD_NOT = 2  # the exit code for all of these
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT})  # only writing can end with these
 
 
 def tell(error: Exception, lang: str, stream: TextIO) -> int:
@@ -24,6 +26,9 @@ def tell(error: Exception, lang: str, stream: TextIO) -> int:
         lines = [f"{messages.issue_place(i)}: {messages.issue(i, {}, lang)}" for i in error.issues]
     elif isinstance(error, CheckerError):
         lines = [messages.problem(p, lang) for p in error.problems]
+    elif isinstance(error, OSError) and error.errno in FULL:
+        place = Place(str(error.filename or "stdout"))
+        lines = [messages.problem(Problem("output.unwritable", place, {"reason": error.strerror}), lang)]
     else:
         if os.environ.get("FAZHI_DEBUG"):
             traceback.print_exception(error, file=stream)

@@ -10,6 +10,7 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -243,6 +244,10 @@ def test_a_pack_with_many_mistakes_lists_them_all(fazhi: Run, tmp_path: Path) ->
         (["rules", "show", "3.33"], "3.3？"),
         (["rules", "coverage", "--format", "xml"], "json"),
         (["check", "x", "--lang", "fr"], "fr"),
+        (["check", "x", "y"], "多余的参数：y"),
+        (["check", "x", "--as-of"], "--as-of 后面缺少值"),
+        (["check", str(SAMPLE), "-o", ""], "无法写入"),
+        (["rules", "show", "99"], "3.3"),
     ],
 )
 def test_a_wrong_command_line_ends_with_2_and_names_what_would_be_right(
@@ -269,6 +274,46 @@ def test_a_fault_of_the_program_is_no_traceback_and_quotes_no_record(
 
 
 # ------------------------------------------------------------------------------------- explain and rules
+
+
+def test_a_pipe_or_device_is_written_to_and_never_replaced(fazhi: Run, tmp_path: Path) -> None:
+    pipe, read = tmp_path / "pipe", []
+    os.mkfifo(pipe)
+    reader = threading.Thread(target=lambda: read.append(pipe.read_text(encoding="utf-8")))
+    reader.start()
+    code, _, err = fazhi("check", SAMPLE, "--as-of", AS_OF, "--clause", "3.1", "--lang", "zh", "-o", pipe)
+    reader.join()
+    assert (code, err, pipe.is_fifo()) == (1, "", True)
+    assert "3.1-a" in read[0]
+    assert list(tmp_path.iterdir()) == [pipe]
+
+
+def test_the_output_follows_a_link(fazhi: Run, tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to("report.txt")
+    fazhi("check", SAMPLE, "--as-of", AS_OF, "--clause", "3.1", "-o", tmp_path / "link")
+    assert (tmp_path / "link").is_symlink()
+    assert "3.1-a" in (tmp_path / "report.txt").read_text(encoding="utf-8")
+
+
+def test_a_full_disk_is_told_in_words() -> None:
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        command = [sys.executable, "-m", "cli", "rules", "list", "--lang", "en"]
+        ended = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, cwd=ROOT, text=True, check=False)
+    assert (ended.returncode, ended.stderr.count("\n")) == (2, 1)
+    assert "cannot write" in ended.stderr
+
+
+def test_explain_names_the_record_type_as_people_do(fazhi: Run) -> None:
+    code, _, err = fazhi("explain", SAMPLE, "NOPE", "3.3-a", "--lang", "zh")
+    assert (code, err) == (2, "NOPE: 「规范性文件」中没有 NOPE\n")
+
+
+def test_explain_calls_nothing_late_that_came_too_early(fazhi: Run) -> None:
+    early = next(f for f in sample_json()["findings"] if f["reason"] == "early")
+    name = early["subject"]["name"]
+    _, out, _ = fazhi("explain", SAMPLE, name, early["obligation"], "--as-of", AS_OF, "--lang", "zh")
+    assert "早于规定时间" in out
+    assert "逾期" not in out
 
 
 def test_explain_shows_every_step_with_its_answer(fazhi: Run) -> None:

@@ -52,19 +52,28 @@ def colour(stream: TextIO) -> bool:
 
 @contextmanager
 def opened(path: Path | None) -> Iterator[TextIO]:
-    """Where the answer goes: a file, which appears only when it is complete, or standard output."""
+    """Where the answer goes: a file, which appears only when it is complete, or standard output.
+
+    A link is followed. What is there and is no file (a device, a pipe) is written to, and never replaced by one.
+    """
     if path is None:
         yield sys.stdout
         sys.stdout.flush()
         return
-    unfinished = path.with_name(path.name + ".tmp")
     try:
-        with unfinished.open("w", encoding="utf-8", newline="\n") as stream:
-            yield stream
-        unfinished.replace(path)
+        target = Path(os.path.realpath(path))
+        if target.exists() and not target.is_file():
+            with target.open("w", encoding="utf-8", newline="\n") as stream:
+                yield stream
+            return
+        unfinished = target.with_name(target.name + ".tmp")
+        try:
+            with unfinished.open("w", encoding="utf-8", newline="\n") as stream:
+                yield stream
+            unfinished.replace(target)
+        finally:
+            unfinished.unlink(missing_ok=True)
     except OSError as error:
         raise CheckerError(
             [Problem("output.unwritable", Place(str(path)), {"reason": error.strerror})]
         ) from error
-    finally:
-        unfinished.unlink(missing_ok=True)

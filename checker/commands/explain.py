@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 from checker import explain, messages
 from checker.assessment import Text
 from checker.commands import _options
+from checker.errors import CheckerError, Problem
 from checker.explaining.explanation import Explanation, Step
 from checker.verdict import Verdict
 from checker.wording import sentences
@@ -23,11 +25,23 @@ NAMES = frozenset({"field", "fields", "left", "right", "type", "joins"})
 def main(lang: str, *, records: Path, subject: str, obligation: str, pack: str, as_of: str | None) -> int:
     """Print the explanation."""
     day = _options.day("--as-of", as_of)
-    explanation = explain.explain(records, pack, subject, obligation, as_of=day)
-    writer = _Writer(explanation, labels_of(record_types()), lang, _options.width(sys.stdout))
+    labels = labels_of(record_types())
+    try:
+        explanation = explain.explain(records, pack, subject, obligation, as_of=day)
+    except CheckerError as error:
+        raise CheckerError([_labelled(problem, labels) for problem in error.problems]) from None
+    writer = _Writer(explanation, labels, lang, _options.width(sys.stdout))
     for line in writer.lines():
         sys.stdout.write(line + "\n")
     return 0
+
+
+def _labelled(problem: Problem, labels: Mapping[str, Text]) -> Problem:
+    """The problem with a record type by its label."""
+    name = problem.values.get("type")
+    if not isinstance(name, str) or name not in labels:
+        return problem
+    return dataclasses.replace(problem, values={**problem.values, "type": labels[name]})
 
 
 class _Writer:
@@ -54,12 +68,13 @@ class _Writer:
             parts.append(self.term(explained.reason.value))
         if explained.due.day is not None:
             parts.append(self.term("explain_due", day=explained.due.day))
-        if explained.days:
-            late = explained.verdict is Verdict.BREACHED
+        late = explained.verdict is Verdict.BREACHED
+        if explained.days and (not late or explained.reason in sentences.MISSED):
             parts.append(self.term("explain_late" if late else "explain_left", days=abs(explained.days)))
         bound = "explain_at_least" if explained.at_least else "explain_at_most"
         most = self.term("unbounded") if explained.possible is None else explained.possible
-        parts.append(self.term(bound, needed=explained.needed, found=explained.found, possible=most))
+        if not explained.at_least or explained.needed != 1:  # of one, the steps say all there is to say
+            parts.append(self.term(bound, needed=explained.needed, found=explained.found, possible=most))
         if explained.missing:
             missing = [self.name(name) for name in explained.missing]
             parts.append(self.term("explain_missing", missing=missing))

@@ -33,7 +33,8 @@ def find(pack: Pack, clause: str) -> Clause:
     planned = [c.clause for c in pack.contents]
     code = "usage.clause_unwritten" if clause in planned else "usage.clause"
     close = None if clause in planned else nearest(clause, planned)
-    raise CheckerError([Problem(code, Place(pack.name), {"found": clause}, nearest=close)])
+    values: dict[str, object] = {"found": clause, "valid": [c.id for c in pack.clauses]}
+    raise CheckerError([Problem(code, Place(pack.name), values, nearest=close)])
 
 
 class _Show:

@@ -24,6 +24,8 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "no such command: {found}; there are: {valid}",
     ),
     "usage.missing": ("缺少 {name}", "{name} is missing"),
+    "usage.no_value": ("{name} 后面缺少值", "{name} needs a value"),
+    "usage.extra": ("多余的参数：{found}", "too many arguments: {found}"),
     "usage.other": ("{message}", "{message}"),
     "usage.choice": (
         "“{found}” 不是可用的值，可用：{valid}",
@@ -61,11 +63,14 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "this obligation is checked by period; name one, such as {found}@2019-03",
     ),
     "usage.subject_element": (
-        "这项义务逐项检查，请写明是哪一项，如 {found}#…",
-        "this obligation is checked element by element; name one, such as {found}#...",
+        "这项义务逐项检查，请在 # 之后写明是哪一项，写法见检查结果，如 {found}#…",
+        "this obligation is checked element by element; name one after a #, as the report does: {found}#...",
     ),
-    "usage.period": ("{found}：没有这个周期", "{found}: there is no such period"),
-    "usage.element": ("{found}：记录中没有这一项", "{found}: the record has no such element"),
+    "usage.period": ("没有这个周期", "there is no such period"),
+    "usage.element": (
+        "记录中没有这一项；写法见检查结果",
+        "the record has no such element; write it as the report does",
+    ),
     "usage.type": ("没有记录类型 {found}，现有：{valid}", "no record type {found}; there are: {valid}"),
     "output.unwritable": ("无法写入（{reason}）", "cannot write ({reason})"),
     "internal": (
