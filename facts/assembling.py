@@ -8,6 +8,7 @@ records are added to the view from a small table.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from facts import quality
 from facts.base import Field, FieldType
@@ -29,8 +30,21 @@ MOST_ODD = 10_000  # rows set apart for their odd cells; with more of them all r
 SMALL = 50_000  # rows up to which the records are copied into a table: queries are then planned faster
 
 
-def assemble(stage: Stage, table: str) -> tuple[dict[str, ColumnStatistics], bool]:
-    """Make the table (or view) of records; its statistics, and whether there are further origins."""
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """A table of records; or, where `before` is given, a view that has `_at` beside `_key`.
+
+    `_at` counts the rows of one source from 0. A condition on it is answered by the file itself, from the few rows
+    that it means. `before` has for each source the rows of all sources before it: `_key` is that and `_at` and 1.
+    """
+
+    statistics: dict[str, ColumnStatistics]
+    has_further_origins: bool
+    before: tuple[int, ...] | None = None
+
+
+def assemble(stage: Stage, table: str) -> Assembled:
+    """Make the table (or view) of records."""
     return _Assembly(stage, table).make()
 
 
@@ -39,7 +53,7 @@ class _Assembly:
         self._stage, self._table = stage, table
         self._apart = f"apart_{stage.type.name}"
 
-    def make(self) -> tuple[dict[str, ColumnStatistics], bool]:
+    def make(self) -> Assembled:
         stage = self._stage
         merged = self._set_apart()
         others = f" UNION ALL BY NAME FROM {self._table}_merged" if merged else ""
@@ -55,6 +69,7 @@ class _Assembly:
             f"{self._is_unknown(f)} AS {quote(flag(f.name))}" for f in stage.fields if known[f.name].unknown
         )
         is_small = stage.rows <= SMALL
+        columns += () if is_small else ("_at",)
         kind = "TABLE" if is_small else "VIEW"
         stage.con.execute(f"CREATE TEMP {kind} {self._table} AS SELECT {', '.join(columns)} FROM ({every})")
         stage.drop(whole=is_small)
@@ -62,7 +77,8 @@ class _Assembly:
             stage.con.execute(f"DROP TABLE {self._table}_merged")
             stage.con.execute(f"DROP TABLE {self._apart}")
         keyed = ((stage.key(record.origins[0]), record) for record in merged)
-        return known, create_further_origins(stage.con, self._table, keyed, stage.source_of)
+        further = create_further_origins(stage.con, self._table, keyed, stage.source_of)
+        return Assembled(known, further, None if is_small else tuple(stage.before))
 
     # ------------------------------------------------------------------------------------- rows set apart
 
@@ -132,6 +148,7 @@ class _Assembly:
             ("_id", "VARCHAR", [record.id for record in merged]),
             ("_source", "INTEGER", [self._stage.source_of(origin) for origin in main]),
             ("_row", "BIGINT", [origin.row for origin in main]),
+            ("_at", "BIGINT", [origin.row - 1 for origin in main]),
         ]
         for i, field in enumerate(self._stage.fields):
             columns.append((field.name, SQL_TYPES[field.type], [stored(m.cells[i]) for m in merged]))
@@ -142,7 +159,7 @@ class _Assembly:
 
     def _singles(self, rows: str, *, apart: bool) -> str:
         """The rows that are records by themselves; of a required field that is empty the flag is still false."""
-        columns = [f"{self._identity()} AS _id", "_key", "_source", "_row"]
+        columns = [f"{self._identity()} AS _id", "_key", "_source", "_row", "_at"]
         for field in self._stage.fields:
             unknown = quote(flag(field.name)) if field.name in self._stage.flags else "false"
             columns += (quote(field.name), f"{unknown} AS {quote(flag(field.name))}")

@@ -31,12 +31,13 @@ from facts.tables import (
 
 
 class Stage:
-    """The rows of one type as the view `name`: `_key`, `_source`, `_row`, the fields, for `flags` and `raws` a column
-    that tells which cells are unknown, and what an unreadable one said; `_odd` where a cell is not what its file has.
+    """The rows of one type as the view `name`.
 
-    `_key` counts the rows of all sources in order of their names. `plain` is a query for the same rows that is right
-    wherever `_odd` is false; `present` likewise, if no more is asked of a cell than whether there is a value (of a
-    date, also which). What there is to say goes to `issues`.
+    It has `_key`, which counts the rows of all sources in order of their names, `_source`, `_row`, `_at` (counts the
+    rows of one source from 0), the fields, for `flags` and `raws` a column that tells which cells are unknown and
+    what an unreadable one said, and `_odd` where a cell is not what its file has.
+    `plain` is a query for the same rows that is right wherever `_odd` is false; `present` likewise, if no more is
+    asked of a cell than whether there is a value (of a date, also which). What there is to say goes to `issues`.
     """
 
     def __init__(
@@ -51,7 +52,7 @@ class Stage:
         self.name = f"staged_{record_type.name}"
         self.rows = 0
         self._sources = list(sources)
-        self._before: list[int] = []  # rows of earlier sources, by source
+        self.before: list[int] = []  # rows of earlier sources, by source
         self._places = {source.place: n for n, source in enumerate(sources)}
         self._tables: list[str] = []  # only for the way into the store
         self._lasting: list[str] = []  # read by `plain`
@@ -97,7 +98,7 @@ class Stage:
             place = (row.origin.file, row.origin.sheet or "")
             last[place] = max(last.get(place, 0), row.origin.row)
         for source in self._sources:
-            self._before.append(self.rows)
+            self.before.append(self.rows)
             if source.parquet is None:
                 self.rows += last.get(source.place, 0)
             else:
@@ -113,9 +114,10 @@ class Stage:
     ) -> str:
         """The rows of a columnar source; the tables of odd values are joined only where a cell asks for them."""
         columns = [
-            f"(s.file_row_number + {self._before[n] + 1})::BIGINT AS _key",
+            f"(s.file_row_number + {self.before[n] + 1})::BIGINT AS _key",
             f"{n}::INTEGER AS _source",
             "(s.file_row_number + 1)::BIGINT AS _row",
+            "s.file_row_number AS _at",
         ]
         joined = [part for part in fields.values() if part.join and pick(part) == part.value]
         for field in self.fields:
@@ -154,6 +156,7 @@ class Stage:
             ("_key", "BIGINT", [self.key(row.origin) for row in rows]),
             ("_source", "INTEGER", [self.source_of(row.origin) for row in rows]),
             ("_row", "BIGINT", [r.origin.row for r in rows]),
+            ("_at", "BIGINT", [r.origin.row - 1 for r in rows]),
         ]
         for i, field in enumerate(self.fields):
             columns.append((field.name, SQL_TYPES[field.type], [stored(r.cells[i]) for r in rows]))
@@ -170,7 +173,7 @@ class Stage:
 
     def key(self, origin: Origin) -> int:
         """The key of the row at an origin."""
-        return self._before[self.source_of(origin)] + origin.row
+        return self.before[self.source_of(origin)] + origin.row
 
     def copy(self) -> None:
         """Put the rows into a table, all cells as they are meant: where many are odd, that is cheaper in the end."""

@@ -6,6 +6,7 @@ What a store says of its records is independent of the order of files and rows, 
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import duckdb
@@ -23,7 +24,7 @@ from facts.references import RowSide, resolve
 from facts.staging import Stage
 from facts.tables import ColumnStatistics
 
-PAGE = 50_000  # keys looked at at once
+PAGE = 10_000  # rows looked at at once
 KEPT = 20_000  # records of a type up to which, once asked for, all are kept in memory: a query costs more
 
 
@@ -44,6 +45,7 @@ class FactStore:
         self._sources: dict[str, list[Source]] = {}
         self._statistics: dict[str, dict[str, ColumnStatistics]] = {}
         self._further: set[str] = set()
+        self._before: dict[str, tuple[int, ...]] = {}  # of the types whose records stay in their files
         self._empty: set[str] = set()
         self._kept: dict[str, dict[int, Record]] = {}
         self._kept_origins: dict[str, dict[int, tuple[Origin, ...]]] = {}
@@ -114,9 +116,8 @@ class FactStore:
         if self.rows(record_type) <= KEPT:
             yield from self._all(record_type).values()
             return
-        (last,) = self.con.execute(f"SELECT max(_key) FROM {self.table(record_type)}").fetchall()[0]
-        for start in range(0, last + 1, PAGE):
-            yield from self._select(record_type, f"_key BETWEEN {start} AND {start + PAGE - 1}", [])
+        for page in self._pages(record_type):
+            yield from self._select(record_type, page, [])
 
     def fetch(self, record_type: str, keys: Collection[int]) -> dict[int, Record]:
         """The records with these keys."""
@@ -125,7 +126,7 @@ class FactStore:
         if self.rows(record_type) <= KEPT:
             kept = self._all(record_type)
             return {key: kept[key] for key in keys if key in kept}
-        found = self._select(record_type, "_key IN (SELECT unnest($1::BIGINT[]))", [list(keys)])
+        found = self._select(record_type, self._among(record_type, keys), [])
         return {record.key: record for record in found}
 
     def find(self, record_type: str, id: str) -> Record | None:  # noqa: A002 - the field's own word
@@ -137,9 +138,9 @@ class FactStore:
         if not keys:
             return {}
         if self.rows(record_type) > KEPT:
-            return self._origins(record_type, "WHERE _key IN (SELECT unnest($1::BIGINT[]))", [list(keys)])
+            return self._origins(record_type, keys)
         if record_type not in self._kept_origins:
-            self._kept_origins[record_type] = self._origins(record_type, "", [])
+            self._kept_origins[record_type] = self._origins(record_type)
         kept = self._kept_origins[record_type]
         return {key: kept[key] for key in keys if key in kept}
 
@@ -148,16 +149,40 @@ class FactStore:
             self._kept[record_type] = {r.key: r for r in self._select(record_type, "TRUE", [])}
         return self._kept[record_type]
 
+    def _pages(self, record_type: str) -> Iterator[str]:
+        """Conditions that some of the records meet each, in order of key."""
+        if record_type not in self._before:
+            for start in range(0, self.rows(record_type), PAGE):
+                yield f"_key BETWEEN {start} AND {start + PAGE - 1}"
+            return
+        query = f"SELECT _source, max(_at) FROM {self.table(record_type)} GROUP BY _source ORDER BY _source"
+        for source, last in self.con.execute(query).fetchall():
+            for start in range(0, last + 1, PAGE):
+                yield f"_source = {source} AND _at BETWEEN {start} AND {start + PAGE - 1}"
+
+    def _among(self, record_type: str, keys: Collection[int]) -> str:
+        """The condition that the records with these keys meet."""
+        condition = f"_key IN ({', '.join(map(str, keys))})"
+        if record_type in self._before:
+            before = self._before[record_type]
+            at = {key - before[max(bisect_left(before, key) - 1, 0)] - 1 for key in keys}
+            condition += f" AND _at IN ({', '.join(map(str, sorted(at)))})"
+        return condition
+
     def _origins(
-        self, record_type: str, condition: str, values: Sequence[object]
+        self, record_type: str, keys: Collection[int] | None = None
     ) -> dict[int, tuple[Origin, ...]]:
         name = self.table(record_type)
-        query = f"SELECT _key, _source, _row FROM {name} {condition}"
+        query = f"SELECT _key, _source, _row FROM {name}"
+        further = f"SELECT _key, _source, _row FROM {tables.origins_of(name)}"
+        if keys is not None:
+            query += f" WHERE {self._among(record_type, keys)}"
+            further += f" WHERE _key IN ({', '.join(map(str, keys))})"
         if record_type in self._further:
-            query += f" UNION ALL {query.replace(name, tables.origins_of(name))}"
+            query += f" UNION ALL {further}"
         places = [source.place for source in self._sources.get(record_type, ())]
         found: dict[int, list[Origin]] = {}
-        rows = self.con.execute(f"{query} ORDER BY _key, _source, _row", list(values)).fetchall()
+        rows = self.con.execute(f"{query} ORDER BY _key, _source, _row").fetchall()
         for key, source, row in rows:
             found.setdefault(key, []).append(tables.origin(places[source], row))
         return {key: tuple(origins) for key, origins in found.items()}
@@ -182,9 +207,12 @@ class FactStore:
             if isinstance(side, RowSide):
                 self._load_rows(name, side.rows, issues)
                 continue
-            self._statistics[name], further = assemble(side, f"record_{name}")
-            if further:
+            made = assemble(side, f"record_{name}")
+            self._statistics[name] = made.statistics
+            if made.has_further_origins:
                 self._further.add(name)
+            if made.before is not None:
+                self._before[name] = made.before
         return issues
 
     def _load_rows(self, name: str, rows: list[Row], issues: list[Issue]) -> None:
