@@ -200,7 +200,7 @@ def _usage(error: typer.TyperException) -> int:
         problem = Problem("usage.missing", Place(command), {"name": name})
     elif needy := re.search(r"Option '(.+?)' requires", error.format_message()):
         problem = Problem("usage.no_value", Place(command), {"name": needy[1]})
-    elif extra := re.search(r"unexpected extra arguments? \((.*)\)", error.format_message()):
+    elif extra := re.search(r"unexpected extra argument\S* \((.*)\)", error.format_message()):
         problem = Problem("usage.extra", Place(command), {"found": extra[1]})
     else:
         problem = Problem("usage.other", Place(command), {"message": error.format_message()})

@@ -44,7 +44,7 @@ def unwrapped(report: str) -> str:
 
 def test_a_late_step_is_told_with_its_due_day_and_the_days_late() -> None:
     said = sentences.message(LATE, TITLE, LABELS)
-    assert said.zh == "要求：十五日内备案。备案已有，但晚于期限。期限为 2019-10-08，逾期 5 天。"
+    assert said.zh == "要求：十五日内备案。有备案，但晚于期限。期限为 2019-10-08，逾期 5 天。"
     assert said.en.startswith("Required: Filed within 15 days. Filing: there is one, but it came late.")
     assert said.en.endswith("It was due on 2019-10-08, 5 days late.")
 
@@ -268,6 +268,11 @@ def test_the_columns_that_a_file_lacks_are_told_in_one_line_and_all_named() -> N
     assert "数据质量问题（3 项）" in report
 
 
+def test_an_issue_names_the_kind_of_a_field_in_words() -> None:
+    issue = Issue("wrong_kind", Level.ERROR, "备案.json", type="filing", field="id", expected="text")
+    assert messages.issue(issue, LABELS, "zh").endswith("应为 文本")
+
+
 def test_issues_come_worst_first() -> None:
     places = {Level.NOTE: 1, Level.WARNING: 2, Level.ERROR: 3}
     issues = tuple(Issue("bad_encoding", level, "备案.csv", row=row) for level, row in places.items())
@@ -393,8 +398,7 @@ def test_what_fails_a_pipeline(findings: tuple[Finding, ...], failing: set[str])
     assert {level.value for level in FailOn if fails(assessment(*findings), level)} == failing
 
 
-def test_what_is_outside_a_partial_submission_fails_nothing_unless_its_file_could_not_be_read() -> None:
-    lost = Issue("not_utf8", Level.ERROR, "备案.csv", row=1, type="filing")
-    assert not fails(assessment(issues=()), FailOn.WARNING)
-    assert fails(assessment(issues=(lost,)), FailOn.UNDETERMINED)
-    assert not fails(assessment(issues=(lost,)), FailOn.VIOLATION)
+def test_a_file_that_could_not_be_read_fails_like_something_undecided() -> None:
+    lost = replace(assessment(), unread=("备案.csv",))
+    assert {level for level in FailOn if fails(lost, level)} == {FailOn.UNDETERMINED, FailOn.WARNING}
+    assert not any(fails(assessment(), level) for level in FailOn)

@@ -103,7 +103,7 @@ def issue(issue: Issue, labels: Mapping[str, Text], lang: str) -> str:
         "column": issue.column,
         "record": issue.record,
         "found": issue.found,
-        "expected": _label(issue.expected, labels, lang) if issue.expected in labels else issue.expected,
+        "expected": _expected(issue.expected, labels, lang),
         "others": issue.others,
     }
     said = text(f"issue.{issue.code}", lang, **values)
@@ -117,6 +117,14 @@ def issue_place(issue: Issue) -> str:
     sheet = f"[{issue.sheet}]" if issue.sheet else ""
     row = f":{issue.row}" if issue.row is not None else ""
     return clean(f"{issue.file}{sheet}{row}")
+
+
+def _expected(expected: str | None, labels: Mapping[str, Text], lang: str) -> str | None:
+    """What belongs there: a record type by its label, a kind of field by its words, else as it is."""
+    if expected is not None and expected in labels:
+        return labels[expected].of(lang)
+    kind = f"field.{expected}"
+    return text(kind, lang) if kind in CATALOGUE else expected
 
 
 def _label(name: str | None, labels: Mapping[str, Text], lang: str) -> str | None:

@@ -11,7 +11,7 @@ FINDINGS: Mapping[str, tuple[str, str]] = {
     "required": ("要求：{title}", "Required: {title}"),
     "required_of": ("要求：{title}（{element}）", "Required: {title} ({element})"),
     # breached
-    "late": ("{about}已有，但晚于期限", "{about}: there is one, but it came late"),
+    "late": ("有{about}，但晚于期限", "{about}: there is one, but it came late"),
     "late.date": ("{about}晚于期限", "{about}: done, but late"),
     "early": ("{about}早于规定的最早日期", "{about}: dated before the earliest day allowed"),
     "insufficient": (
@@ -19,8 +19,12 @@ FINDINGS: Mapping[str, tuple[str, str]] = {
         "{about}: at least {needed} required, {found} found",
     ),
     "unqualified": (
-        "{about}已有，但不符合规定的条件",
-        "{about}: there is one, but it does not meet the conditions",
+        "有{about}，但没有一件符合规定的条件",
+        "{about}: found, but none that meets the conditions",
+    ),
+    "unqualified.date": (
+        "{about}已填写，但不符合规定的条件",
+        "{about}: filled in, but not as the conditions require",
     ),
     "absent": ("未见{about}", "{about}: none found"),
     "absent.date": ("未填写{about}，视为未完成", "{about}: not filled in, so it did not happen"),
@@ -61,8 +65,8 @@ FINDINGS: Mapping[str, tuple[str, str]] = {
         "Do what is still lacking and record it; if it was done, add the records: {about}",
     ),
     "repair.unqualified": (
-        "按规定条件办理，或更正{about}中录入有误的内容",
-        "Do it as required, or correct what was recorded wrongly: {about}",
+        "按规定条件办理并登记；{about}录入有误的，更正记录",
+        "Do it as required and record it, or correct what was recorded wrongly: {about}",
     ),
     "repair.unqualified.date": (
         "按规定条件办理；记录有误的，更正记录",

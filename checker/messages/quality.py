@@ -35,8 +35,8 @@ ISSUES: Mapping[str, tuple[str, str]] = {
         "is undetermined once due",
     ),
     "not_utf8": (
-        "文件编码不是 {expected}：请另存为 {expected} 后再提交",
-        "the file is not {expected}: save it as {expected} and submit it again",
+        "文件编码不是 {expected}：请另存为 {expected} 后再提交（在 Excel 中选“CSV UTF-8”）",
+        "the file is not {expected}: save it as {expected} and submit it again (in Excel: “CSV UTF-8”)",
     ),
     "nul_byte": ("文件中有空字节，不是文本文件", "there is a NUL byte: this is not a text file"),
     "bad_csv": ("CSV 格式有误，从这里起读不下去", "broken CSV: it cannot be read past this place"),
