@@ -169,6 +169,7 @@ class Assessment:
     findings: tuple[Finding, ...]
     issues: tuple[Issue, ...]
     labels: Mapping[str, Text]
+    unread: tuple[str, ...] = ()  # files of which nothing could be read, though they are of a record type
     unattributed: tuple[str, ...] = ()  # with --unit: obligations whose records name no unit
     unplaced: Mapping[str, int] = field(
         default_factory=dict

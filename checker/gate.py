@@ -6,7 +6,6 @@ import enum
 
 from checker.assessment import Assessment
 from checker.verdict import Severity, Verdict
-from facts.issues import Level
 
 
 class FailOn(enum.StrEnum):
@@ -25,14 +24,9 @@ class FailOn(enum.StrEnum):
 def fails(assessment: Assessment, level: FailOn) -> bool:
     """Whether anything reaches the level.
 
-    An obligation outside the submission fails nothing, unless the type it lacks was submitted and could not
-    be read: then it could not be decided.
+    A file of which nothing could be read may hide anything: it counts as a violation that could not be decided.
     """
-    unreadable = {i.type for i in assessment.issues if i.level is Level.ERROR}
-    lost = any(
-        unreadable & set(o.outside) and _counts(o.severity, Verdict.UNDETERMINED, level)
-        for o in assessment.obligations
-    )
+    lost = bool(assessment.unread) and _counts(Severity.VIOLATION, Verdict.UNDETERMINED, level)
     return lost or any(_counts(f.severity, f.verdict, level) for f in assessment.findings)
 
 

@@ -90,6 +90,7 @@ def check(
         findings=tuple(findings),
         issues=store.issues,
         labels=labels_of(store.types),
+        unread=tuple(sorted({file for name in store.types for file in store.unreadable(name)})),
         unattributed=tuple(unattributed),
         unplaced={} if unit is None else _unplaced(evaluated, store),
     )

@@ -107,9 +107,8 @@ class FactStore:
         return next(iter(self.statistics(record_type).values())).rows
 
     def lacking(self, record_type: str, field: str) -> tuple[str, ...]:
-        """The names of this type's sources that lack the column of `field`; an unreadable one lacks every column."""
-        readable, others = self._sources.get(record_type, ()), self._unreadable.get(record_type, ())
-        return tuple(s.name for s in (*readable, *others) if field not in s.columns)
+        """The names of this type's readable sources that lack the column of `field`."""
+        return tuple(s.name for s in self._sources.get(record_type, ()) if field not in s.columns)
 
     def records(self, record_type: str) -> Iterator[Record]:
         """All records of this type in order of key."""

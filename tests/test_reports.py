@@ -100,7 +100,7 @@ def test_cells_are_said_in_the_words_of_their_fields() -> None:
     assert cells.cells(said, labels, "zh", but="D-1") == "标题 空；备案日期 不明；种类 甲、乙"
     assert (
         cells.cells(said, labels, "en", but="D-1")
-        == "title empty; date of filing unknown; kinds first, second"
+        == "title: empty; date of filing: unknown; kinds: first, second"
     )
     assert cells.cells({"document.title": "甲、a"}, labels, "zh") == "标题 甲、a"
 

@@ -90,11 +90,11 @@ def test_a_source_without_rows_is_a_source() -> None:
         assert list(store.records(name)) == []
 
 
-def test_an_unreadable_source_lacks_every_column_and_is_none_to_read() -> None:
+def test_an_unreadable_source_is_named_and_is_none_to_read() -> None:
     store = filings(GivenSource([F1]), GivenSource(unreadable=True), unit=[{"id": "U1", "kind": "镇"}])
     assert list(cells(store, "filing")) == ["F1"]
     assert store.unreadable("filing") == ("filing[1]",)
-    assert {store.lacking("filing", name) for name in TYPES["filing"].fields} == {("filing[1]",)}
+    assert {store.lacking("filing", name) for name in TYPES["filing"].fields} == {()}
     assert store.issues == ()
     nothing = FactStore.of(TYPES, {"filing": [GivenSource(unreadable=True)]})
     assert not nothing.has("filing")

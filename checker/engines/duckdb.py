@@ -96,7 +96,7 @@ def _shape(checks: Iterable[Check], store: FactStore, context: Context) -> list[
             )
             for field, column in store.statistics(name).items()
         ]
-        shape.append((name, store.table(name), columns))
+        shape.append((name, store.table(name), bool(store.unreadable(name)), columns))
     return shape
 
 

@@ -16,7 +16,7 @@ from checker.engines import Context
 from checker.explaining.missing import missing_types, undetermined
 from checker.explaining.reasons import breach_day, breach_reason, days_late
 from checker.meaning.evaluate import Frame, View, evaluate
-from checker.meaning.judging import Candidate, Judgement, RelatedRecords, joinable, judge
+from checker.meaning.judging import Candidate, Judgement, RelatedRecords, judge
 from checker.reads import related_fields, subject_fields
 from checker.verdict import Element, Number, Outcome, Reason, Severity, Verdict
 from facts.base import Origin, RecordType
@@ -98,9 +98,7 @@ class Explainer:
         """The verdict again, from the records alone."""
         related = None
         if isinstance(check.evidence, Related):
-            related = RelatedRecords(
-                self.store.types[check.evidence.type], joinable(check.evidence, self.store), records
-            )
+            related = RelatedRecords.of(check.evidence, self.store, records)
         return judge(check, frame, related, truth_of, self.context.calendar, self.context.as_of)
 
     def _without_source(self, duty: Duty, outcome: Outcome) -> Finding:

@@ -75,7 +75,9 @@ def _for_evidence(check: Check, frame: Frame, judged: Judgement, store: FactStor
         yield from _for_own(check, check.evidence, frame, judged)
         return
     lacking = [j.related for j in check.evidence.match if store.lacking(check.evidence.type, j.related)]
-    if lacking:
+    if store.unreadable(check.evidence.type):
+        yield check.evidence.type
+    elif lacking:
         yield from (f"{check.evidence.type}.{field}" for field in lacking)
     elif join_values(check.evidence.match, frame) is None:
         yield from _for_join(check.evidence, frame)

@@ -72,13 +72,23 @@ class Judgement:
     joined: bool = True  # False: the records to look at cannot even be found
 
 
+@dataclass(frozen=True, slots=True)
 class RelatedRecords:
-    """What a judge must know of the related type: whether it can be joined, and which records match."""
+    """What a judge must know of the related type, and the records that match.
 
-    def __init__(self, record_type: RecordType, joinable: bool, records: Sequence[Record]) -> None:
-        self.type = record_type
-        self.joinable = joinable
-        self.records = records
+    `joinable`: they can be found at all. `complete`: no file of the type is unreadable, so there can be no others.
+    """
+
+    type: RecordType
+    joinable: bool
+    complete: bool
+    records: Sequence[Record]
+
+    @classmethod
+    def of(cls, evidence: Related, store: FactStore, records: Sequence[Record]) -> RelatedRecords:
+        """These records of the store, and what it knows of their type."""
+        complete = not store.unreadable(evidence.type)
+        return cls(store.types[evidence.type], joinable(evidence, store), complete, records)
 
 
 def joinable(evidence: Related, store: FactStore) -> bool:
@@ -169,6 +179,7 @@ def judge(
         if joined:
             candidates = judge_candidates(check.evidence, frame, related, span, truth_of, as_of)
             definite, possible = measure(quantity, related.type, candidates, as_of)
+            possible = possible if related.complete else None
         else:
             definite, possible = 0, None
     verdict = decide(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import product
 
 from checker.core import Join, Related
 from checker.meaning.evaluate import Frame, View
-from checker.meaning.judging import RelatedRecords, join_values, joinable
+from checker.meaning.judging import RelatedRecords, join_values
 from facts.cells import UNKNOWN, Cell, Record
 from facts.store import FactStore
 
@@ -18,19 +19,17 @@ class RelatedIndex:
 
     def __init__(self, evidence: Related, store: FactStore, as_of: date) -> None:
         self.match = evidence.match
-        self.type = store.types[evidence.type]
-        self.joinable = joinable(evidence, store)
+        self.none = RelatedRecords.of(evidence, store, ())
         self.by_values: dict[tuple[Cell, ...], list[Record]] = {}
-        if self.joinable:
+        if self.none.joinable:
             for record in store.records(evidence.type):
-                for values in _join_keys(evidence.match, View(self.type, record, as_of)):
+                for values in _join_keys(evidence.match, View(self.none.type, record, as_of)):
                     self.by_values.setdefault(values, []).append(record)
 
     def matching(self, frame: Frame) -> RelatedRecords:
         """The records that match the subject in `frame`."""
         values = join_values(self.match, frame)
-        records = [] if values is None else self.by_values.get(values, [])
-        return RelatedRecords(self.type, self.joinable, records)
+        return replace(self.none, records=() if values is None else self.by_values.get(values, ()))
 
 
 def _join_keys(match: Sequence[Join], related: View) -> Iterator[tuple[Cell, ...]]:

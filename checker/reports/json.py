@@ -49,6 +49,7 @@ def document(assessment: Assessment, options: Options) -> dict[str, Any]:
             for f in sentences.worst_first(assessment)
         ],
         "issues": [_issue(i, assessment.labels) for i in assessment.issues],
+        "unread": list(assessment.unread),
         "unattributed": list(assessment.unattributed),
         "unplaced": dict(assessment.unplaced),
     }

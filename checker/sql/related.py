@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from sqlglot import exp
+from sqlglot.expressions import DType
 
 from checker.core import (
     After,
@@ -42,6 +43,7 @@ from checker.sql.building import (
     binary,
     call,
     case,
+    cast,
     column,
     conj,
     day,
@@ -100,6 +102,8 @@ class RelatedStage:
             undated = subquery(self._undated(), "e0")
             query = query.join(undated, on=conj(on), join_type="left", copy=False)
             possible = binary(exp.Add, possible, self._or_zero("e0"))
+        if self.store.unreadable(self.evidence.type):
+            return query, definite, cast(null(), DType.BIGINT)
         unjoined = disj(is_null(self.stage.ref(f"j{i}")) for i in joins if not self._always_joined(i))
         possible = case((unjoined, null()), otherwise=possible)
         return query, definite, None if possible == definite else possible
