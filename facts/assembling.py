@@ -203,7 +203,7 @@ class _Assembly:
     # --------------------------------------------------------------------------------------------- identity
 
     def _identity(self) -> str:
-        """`merging.identity` in SQL."""
+        """The id that `merging.merge` gives the record of a row, in SQL."""
         content = f"'{HASH_MARK}' || substr(sha256({' || chr(31) || '.join(self._texts())}), 1, 16)"
         return self._id_or(content)
 

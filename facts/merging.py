@@ -37,11 +37,16 @@ class Merged:
 def merge(record_type: RecordType, rows: Iterable[Row]) -> tuple[list[Merged], list[Issue]]:
     """The records of one type in order of id, and what merging them had to say."""
     groups: dict[str, list[Row]] = {}
+    at = list(record_type.fields).index(record_type.id) if record_type.id is not None else None
     for row in rows:
-        groups.setdefault(identity(record_type, row), []).append(row)
+        id_ = row.cells[at] if at is not None else None
+        groups.setdefault(id_ if isinstance(id_, str) else content_id(row), []).append(row)
     records: list[Merged] = []
     issues: list[Issue] = []
     for id_, group in groups.items():
+        if len(group) == 1:
+            records.append(Merged(id_, group[0].cells, (group[0].origin,)))
+            continue
         group.sort(key=lambda row: origin_order(row.origin))
         if all(cell is UNKNOWN for cell in group[0].cells):
             # Rows of which nothing could be read are not known to be the same record.
@@ -52,10 +57,7 @@ def merge(record_type: RecordType, rows: Iterable[Row]) -> tuple[list[Merged], l
             continue
         merged = Merged(id_, _merge_cells([row.cells for row in group]), tuple(row.origin for row in group))
         records.append(merged)
-        if len(group) > 1:
-            issues += quality.merged(
-                record_type, id_, [(row.origin, row.cells) for row in group], merged.cells
-            )
+        issues += quality.merged(record_type, id_, [(row.origin, row.cells) for row in group], merged.cells)
     issues += require(record_type, records)
     records.sort(key=lambda record: record.id)
     return records, issues
@@ -77,12 +79,8 @@ def require(record_type: RecordType, records: list[Merged]) -> list[Issue]:
     return issues
 
 
-def identity(record_type: RecordType, row: Row) -> str:
-    """The id of the record that the row speaks of: its id cell, or a hash of its content."""
-    if record_type.id is not None:
-        cell = row.cells[list(record_type.fields).index(record_type.id)]
-        if isinstance(cell, str):
-            return cell
+def content_id(row: Row) -> str:
+    """The id of the record that a row without an id cell speaks of: a hash of its content."""
     content = "\x1f".join(_canonical(cell, row.raw.get(i, "")) for i, cell in enumerate(row.cells))
     return HASH_MARK + hashlib.sha256(content.encode()).hexdigest()[:16]
 
@@ -92,7 +90,7 @@ def origin_order(origin: Origin) -> tuple[str, str, int]:
 
 
 def _merge_cells(rows: list[list[Cell]]) -> list[Cell]:
-    return rows[0] if len(rows) == 1 else [_merge_cell(cells) for cells in zip(*rows, strict=True)]
+    return [_merge_cell(cells) for cells in zip(*rows, strict=True)]
 
 
 def _merge_cell(cells: Sequence[Cell]) -> Cell:

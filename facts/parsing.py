@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from facts import quality
 from facts.base import Field, Origin, RecordType
-from facts.cells import UNKNOWN, Cell
+from facts.cells import UNKNOWN, Cell, Unknown
 from facts.issues import Issue
 from facts.merging import HASH_MARK, Row
 from facts.reading.source import Source
 from facts.values import Parsed, Parser, Refusal, parser
 
 RESERVED_ID = Refusal("reserved_id", expected=f"not {HASH_MARK}...")
+
+
+TEXT_OR_NOTHING = frozenset({str, type(None), Unknown})
 
 
 def parse_rows(record_type: RecordType, sources: Iterable[Source]) -> tuple[list[Row], list[Issue]]:
@@ -29,52 +32,65 @@ def parse_rows(record_type: RecordType, sources: Iterable[Source]) -> tuple[list
 
 def cell_parser(field: Field, id_field: str | None) -> Parser:
     """The parser of a field's cells: as `values.parser`, and no typed id looks like one made of content."""
-    return _CachedParser(field, id_field)
+    read = parser(field)
+    if field.name != id_field:
+        return read
+
+    def read_id(raw: object) -> Parsed:
+        value = read(raw)
+        return RESERVED_ID if isinstance(value, str) and value.startswith(HASH_MARK) else value
+
+    return read_id
 
 
 def _parse_source(
     record_type: RecordType, source: Source, parsers: dict[str, Parser], issues: list[Issue]
-) -> Iterable[Row]:
-    order = {name: i for i, name in enumerate(record_type.fields)}
-    columns = [
-        (n, order[name], record_type.fields[name], parsers[name]) for n, name in enumerate(source.columns)
-    ]
-    blank: list[Cell] = [UNKNOWN] * len(order)
-    has_id = record_type.id in source.columns
-    for number, raw_cells in source.rows:
-        row = Row(Origin(source.file, number, source.sheet), blank.copy())
-        for n, i, field, read in columns:
-            raw = raw_cells[n]
-            cell = read(raw)
+) -> list[Row]:
+    """The rows of one source, parsed a column at a time: that is much faster than cell by cell."""
+    given = list(source.rows)
+    columns: list[Sequence[Cell]] = []
+    refused: list[tuple[int, int, object]] = []
+    for i, (name, field) in enumerate(record_type.fields.items()):
+        if name not in source.columns:
+            columns.append([UNKNOWN] * len(given))
+            continue
+        n = source.columns.index(name)
+        parsed = _parse_column([raw_cells[n] for _, raw_cells in given], parsers[name])
+        cells: list[Cell] = []
+        for place, cell in enumerate(parsed):
             if isinstance(cell, Refusal):
-                row.raw[i] = str(raw)
+                number, raw_cells = given[place]
+                raw = raw_cells[n]
                 header = source.header(n)
                 issues.append(quality.unreadable_cell(record_type, field, source, number, header, raw, cell))
-                cell = UNKNOWN
-            row.cells[i] = cell
-        if has_id and record_type.id is not None and row.cells[order[record_type.id]] is None:
-            row.cells[order[record_type.id]] = UNKNOWN
-            issues.append(quality.missing_id(record_type, row.origin))
-        yield row
+                refused.append((place, i, raw))
+                cells.append(UNKNOWN)
+            else:
+                cells.append(cell)
+        columns.append(cells)
+    rows = [
+        Row(Origin(source.file, number, source.sheet), list(cells))
+        for (number, _), cells in zip(given, zip(*columns, strict=True), strict=True)
+    ]
+    for place, i, raw in refused:
+        rows[place].raw[i] = str(raw)
+    if record_type.id in source.columns:
+        issues += _missing_ids(record_type, rows)
+    return rows
 
 
-class _CachedParser:
-    """A field's parser that remembers: columns repeat their values."""
+def _missing_ids(record_type: RecordType, rows: Iterable[Row]) -> Iterable[Issue]:
+    """Make empty id cells unknown, and say so."""
+    at = list(record_type.fields).index(record_type.id or "")
+    for row in rows:
+        if row.cells[at] is None:
+            row.cells[at] = UNKNOWN
+            yield quality.missing_id(record_type, row.origin)
 
-    def __init__(self, field: Field, id_field: str | None) -> None:
-        self._read = parser(field)
-        self._is_id = field.name == id_field
-        self._seen: dict[str, Parsed] = {}
 
-    def __call__(self, raw: object) -> Parsed:
-        if not isinstance(raw, str):
-            return self._parse(raw)
-        if raw not in self._seen:
-            self._seen[raw] = self._parse(raw)
-        return self._seen[raw]
-
-    def _parse(self, raw: object) -> Parsed:
-        value = self._read(raw)
-        return (
-            RESERVED_ID if self._is_id and isinstance(value, str) and value.startswith(HASH_MARK) else value
-        )
+def _parse_column(raws: list[object], read: Parser) -> list[Parsed]:
+    """Every cell of a column parsed, equal texts once. (Equal values of other types may differ: 1 and True.)"""
+    if set(map(type, raws)) <= TEXT_OR_NOTHING:
+        meant = {raw: read(raw) for raw in set(raws)}
+        return [meant[raw] for raw in raws]
+    return [read(raw) for raw in raws]

@@ -115,7 +115,10 @@ def create(
         ("_row", "BIGINT", [o.row for o in main]),
     ]
     for i, field in enumerate(record_type.fields.values()):
-        columns.append((field.name, SQL_TYPES[field.type], [stored(record.cells[i]) for record in records]))
+        cells: list[object] = [record.cells[i] for record in records]
+        if known[field.name].unknown or field.type.is_list:
+            cells = [stored(record.cells[i]) for record in records]
+        columns.append((field.name, SQL_TYPES[field.type], cells))
     for i, field in enumerate(record_type.fields.values()):
         if known[field.name].unknown:
             columns.append((flag(field.name), "BOOLEAN", [r.cells[i] is UNKNOWN for r in records]))

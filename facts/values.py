@@ -106,9 +106,11 @@ def _text(raw: object) -> Parsed:
     text = _as_text(raw)
     if isinstance(text, Refusal):
         return text
-    text = _BREAKS.sub(" ", text.strip())
-    if _INVISIBLE.search(text):
-        return Refusal("control_character")
+    text = text.strip()
+    if not text.isprintable():  # what is printable has no breaks and nothing invisible
+        text = _BREAKS.sub(" ", text)
+        if _INVISIBLE.search(text):
+            return Refusal("control_character")
     return None if is_placeholder(text) else text
 
 
