@@ -353,6 +353,11 @@ def test_rules_are_listed_shown_linted_and_tested(fazhi: Run) -> None:
     assert fazhi("rules", "lint")[0] == 0
 
 
+def test_the_list_names_record_types_in_its_language(fazhi: Run) -> None:
+    assert "规范性文件备案" in fazhi("rules", "list", "--lang", "zh")[1]
+    assert "decision" not in fazhi("rules", "list", "--lang", "zh")[1]
+
+
 def test_every_clause_can_be_shown(fazhi: Run) -> None:
     covered = json.loads(fazhi("rules", "coverage", "--format", "json")[1])["clauses"]
     written = [row["clause"] for row in covered if row["checked"]]

@@ -6,6 +6,7 @@ import sys
 
 from checker import messages, rulebook
 from checker.commands import _options
+from checker.wording.labels import labels_of
 from checker.wording.layout import table
 from facts.records import record_types
 
@@ -13,6 +14,7 @@ from facts.records import record_types
 def main(lang: str, *, pack: str) -> int:
     """Print id, severity, basis, record type and title of every obligation, in the order of the plan."""
     types = record_types()
+    labels = labels_of(types)
     loaded = rulebook.load_pack(pack, types)
 
     def term(code: str) -> str:
@@ -23,7 +25,7 @@ def main(lang: str, *, pack: str) -> int:
             obligation.id,
             term(obligation.severity.value),
             term(obligation.basis),
-            obligation.check.subject,
+            labels[obligation.check.subject].of(lang),
             obligation.title.of(lang),
         ]
         for obligation in loaded.obligations

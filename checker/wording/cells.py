@@ -12,8 +12,11 @@ LISTED = "、"  # between the elements of a list, as the explainer writes them
 
 def cells(said: Mapping[str, str], labels: Mapping[str, Text], lang: str, but: str | None = None) -> str:
     """Every field with what it says: `接收机关 市政府；备案日期 空`. Fields that only say `but` are left out."""
-    shown = (f"{_field(n, labels, lang)} {_value(n, v, labels, lang)}" for n, v in said.items() if v != but)
-    return ("；" if lang == "zh" else "; ").join(shown)
+    stop, gap = ("；", " ") if lang == "zh" else ("; ", ": ")
+    shown = (
+        f"{_field(n, labels, lang)}{gap}{_value(n, v, labels, lang)}" for n, v in said.items() if v != but
+    )
+    return stop.join(shown)
 
 
 def element(subject: Subject, said: Mapping[str, str], labels: Mapping[str, Text], lang: str) -> str | None:
