@@ -42,6 +42,7 @@ from checker.language.expressions import Environment
 from checker.language.names import Binding, Surroundings, type_of
 from facts.base import Field, FieldType, RecordType, Term
 from facts.cells import UNKNOWN
+from facts.given import GivenSource
 
 PERIOD = (date(2019, 1, 1), date(2019, 3, 31))
 DAYS = [
@@ -111,6 +112,7 @@ TYPES: Mapping[str, RecordType] = {
         "步骤",
         "Step",
         _fields(
+            _field("no", FieldType.INT, non_negative=True),
             _field("thing", FieldType.TEXT),
             _field("things", FieldType.TEXT_LIST),
             _field("unit", FieldType.TEXT),
@@ -120,6 +122,7 @@ TYPES: Mapping[str, RecordType] = {
             _field("size", FieldType.INT, non_negative=True),
             _field("amount", FieldType.NUMBER, non_negative=True),
             _field("done", FieldType.DATE),
+            _field("noted", FieldType.DATE, required=True),
             _field("planned", FieldType.DATE, planned=True),
         ),
         unit="unit",
@@ -141,43 +144,73 @@ _VALUES: Mapping[FieldType, st.SearchStrategy[Any]] = {
 _NAMED = {"unit": UNITS, "thing": IDS}
 
 
-def cells(field: Field) -> st.SearchStrategy[Any]:
-    """A cell: mostly filled, at times empty or unknown."""
+def cells(field: Field, gaps: int) -> st.SearchStrategy[Any]:
+    """A cell; of six, `gaps` are empty or unknown."""
     if field.name in _NAMED:
         filled: st.SearchStrategy[Any] = st.sampled_from(_NAMED[field.name])
     elif field.name == "things":
         filled = st.lists(st.sampled_from(IDS), max_size=2, unique=True)
     else:
         filled = _VALUES[field.type]
-    return st.one_of(filled, filled, filled, filled, st.none(), st.just(UNKNOWN))
+    return st.integers(0, 5).flatmap(lambda n: st.sampled_from([None, UNKNOWN]) if n < gaps else filled)
 
 
-def rows(record_type: RecordType, ids: tuple[str, ...], most: int) -> st.SearchStrategy[list[dict[str, Any]]]:
+def rows(
+    record_type: RecordType, ids: tuple[str, ...], least: int, most: int, gaps: int
+) -> st.SearchStrategy[list[dict[str, Any]]]:
     """Rows of one type; its ids come from `ids`, at most once each."""
-    columns = {name: cells(f) for name, f in record_type.fields.items() if name != record_type.id}
+    columns = {name: cells(f, gaps) for name, f in record_type.fields.items() if name != record_type.id}
     bare = st.fixed_dictionaries(columns)
     if record_type.id is None:
-        return st.lists(bare, max_size=most)
-    chosen = st.lists(st.sampled_from(ids), unique=True, max_size=most)
-    return chosen.flatmap(
-        lambda some: st.tuples(*(bare.map(lambda row, i=i: {"id": i, **row}) for i in some)).map(list)
-    )
+        return st.lists(bare, min_size=least, max_size=most)
+
+    def named(some: list[str]) -> st.SearchStrategy[list[dict[str, Any]]]:
+        return st.tuples(*(bare.map(lambda row, i=i: {"id": i, **row}) for i in some)).map(list)  # type: ignore[misc]
+
+    return st.lists(st.sampled_from(ids), unique=True, min_size=least, max_size=most).flatmap(named)
+
+
+Rows = dict[str, list[dict[str, Any]]]
 
 
 @st.composite
-def worlds(draw: st.DrawFn) -> tuple[dict[str, list[dict[str, Any]]], list[str]]:
-    """What was given, and which columns the sources lack."""
-    given: dict[str, list[dict[str, Any]]] = {}
-    for name, ids, most in (("unit", UNITS, 3), ("thing", IDS, 3), ("step", (), 6)):
-        if draw(st.integers(0, 9)):
-            given[name] = draw(rows(TYPES[name], ids, most))
-    columns = [f"{t}.{f}" for t in given for f in TYPES[t].fields if f != TYPES[t].id]
-    lacking = draw(st.lists(st.sampled_from(columns), max_size=2, unique=True)) if columns else []
-    lacking = [] if draw(st.integers(0, 2)) else lacking
-    for column in lacking:
-        name, _, field = column.partition(".")
-        given[name] = [{k: v for k, v in row.items() if k != field} for row in given[name]]
-    return given, lacking
+def records(draw: st.DrawFn) -> Rows:
+    """Rows of every type, each type in one source. Every step has its own number, so that no two are the same.
+
+    Some worlds have no gaps at all: engines leave out of their queries what a full column cannot hold.
+    """
+    given: Rows = {}
+    for name, ids, most in (("unit", UNITS, 3), ("thing", IDS, 3), ("step", (), 8)):
+        gaps = draw(st.sampled_from([0, 0, 1, 1, 2]))
+        given[name] = draw(rows(TYPES[name], ids, draw(st.integers(0, most)), most, gaps))
+    for number, row in enumerate(given["step"]):
+        row["no"] = number
+    return given
+
+
+@st.composite
+def worlds(draw: st.DrawFn) -> dict[str, list[GivenSource]]:
+    """What was given: of each type no source, one or two. A source may lack columns, or be unreadable."""
+    given: dict[str, list[GivenSource]] = {}
+    first, second = draw(records()), draw(records())
+    for name in TYPES:
+        if not draw(st.integers(0, 9)):
+            continue
+        given[name] = [_source(draw, name, first[name])]
+        if not draw(st.integers(0, 3)):
+            given[name].append(_source(draw, name, second[name]))
+        if not draw(st.integers(0, 14)):
+            given[name].append(GivenSource(unreadable=True))
+    return given
+
+
+def _source(draw: st.DrawFn, name: str, its_rows: list[dict[str, Any]]) -> GivenSource:
+    columns = [f for f in TYPES[name].fields if f != TYPES[name].id]
+    lacks = draw(st.lists(st.sampled_from(columns), max_size=2, unique=True))
+    lacks = [] if draw(st.integers(0, 4)) else lacks
+    return GivenSource(
+        [{k: v for k, v in row.items() if k not in lacks} for row in its_rows], frozenset(lacks)
+    )
 
 
 # --------------------------------------------------------------------------------------------- predicates
@@ -235,8 +268,8 @@ def predicate_texts(draw: st.DrawFn, environment: Environment, depth: int = 2) -
     return f"{name} {draw(st.sampled_from(['==', '!=', '<', '<=', '>', '>=']))} {other}"
 
 
-def predicates(environment: Environment) -> st.SearchStrategy[Predicate]:
-    return predicate_texts(environment).map(environment.compile)
+def predicates(environment: Environment, depth: int = 2) -> st.SearchStrategy[Predicate]:
+    return predicate_texts(environment, depth).map(environment.compile)
 
 
 # ------------------------------------------------------------------------------------------------- checks
@@ -260,26 +293,17 @@ def _edges(draw: st.DrawFn) -> Edge:
 @st.composite
 def checks(draw: st.DrawFn) -> Check:
     """Any check that the patterns can lower to, and a few more."""
-    each: EachPeriod | EachItem | None = None
-    kind = draw(st.sampled_from(["none", "none", "none", "period", "list", "literals"]))
-    item: Binding | None = None
-    if kind == "period":
-        each = EachPeriod(draw(st.sampled_from([PeriodWord.WEEK, PeriodWord.MONTH, PeriodWord.QUARTER])))
-    elif kind == "list":
-        each = EachItem(FieldType.TEXT, field="tags")
-        item = Binding(Item(FieldType.TEXT))
-    elif kind == "literals":
-        each = EachItem(FieldType.TEXT, values=tuple(Literal(w, FieldType.TEXT) for w in WORDS[:2]))
-        item = Binding(Item(FieldType.TEXT))
+    kind = draw(st.sampled_from(["none", "none", "none", "none", "period", "list", "literals"]))
+    each, item = _each(draw, kind)
     around = Surroundings(PARAMS, None if kind == "period" else PERIOD, item)
     subject = (
         draw(st.sampled_from(["thing", "thing", "thing", "unit"])) if kind in ("none", "period") else "thing"
     )
     thing = subject == "thing"
     own = Environment.of_subject(TYPES[subject], around)
-    sometimes = st.integers(0, 2).map(lambda n: n == 0)
+    sometimes = st.integers(0, 4).map(lambda n: n == 0)
     trigger = _earliest(draw, happened=True) if thing and kind != "period" and draw(st.booleans()) else None
-    evidence = draw(_evidence(own, around, subject, kind))
+    evidence = draw(_evidence(own, around, subject, each))
     return Check(
         id="1.1-a",
         statement="1.1-a",
@@ -296,6 +320,26 @@ def checks(draw: st.DrawFn) -> Check:
         in_force=_in_force(draw, trigger) if thing and draw(sometimes) else None,
         plan_period=PERIOD,
     )
+
+
+def _each(draw: st.DrawFn, kind: str) -> tuple[EachPeriod | EachItem | None, Binding | None]:
+    """What multiplies the subject, and what `item` means."""
+    if kind == "none":
+        return None, None
+    if kind == "period":
+        words = [PeriodWord.WEEK, PeriodWord.MONTH, PeriodWord.QUARTER] * 2
+        return EachPeriod(draw(st.sampled_from([*words, PeriodWord.DAY, PeriodWord.WORKDAY]))), None
+    if kind == "list":
+        field = draw(st.sampled_from(["tags", "kinds"]))
+        of = TYPES["thing"].fields[field]
+        return EachItem(of.type.element, field=field), Binding(Item(of.type.element), of.codes)
+    element = draw(st.sampled_from([FieldType.TEXT, FieldType.TEXT, FieldType.INT, FieldType.DATE]))
+    listed: tuple[Any, ...] = {
+        FieldType.TEXT: WORDS[:2],
+        FieldType.INT: (1, 2),
+        FieldType.DATE: tuple(DAYS[3:5]),
+    }[element]
+    return EachItem(element, values=tuple(Literal(v, element) for v in listed)), Binding(Item(element))
 
 
 def _bound(draw: st.DrawFn, thing: bool) -> Bound:
@@ -350,14 +394,11 @@ def _window(
 
 @st.composite
 def _evidence(
-    draw: st.DrawFn, own: Environment, around: Surroundings, subject: str, kind: str
+    draw: st.DrawFn, own: Environment, around: Surroundings, subject: str, each: EachPeriod | EachItem | None
 ) -> Own | Related:
-    shapes = (
-        ["related", "related"]
-        if kind == "period"
-        else ["holds", "recorded", "date", "related", "related", "related"]
-    )
-    shape = draw(st.sampled_from(shapes))
+    period = isinstance(each, EachPeriod)
+    shapes = ["holds", "recorded", "date", "date", *["related"] * 6]
+    shape = "related" if period else draw(st.sampled_from(shapes))
     fields = TYPES[subject].fields
     dates = [n for n, f in fields.items() if f.type is FieldType.DATE]
     if shape == "holds":
@@ -369,7 +410,7 @@ def _evidence(
     if shape == "date":
         conditions = (draw(predicates(own)),) if draw(st.booleans()) else ()
         return Own(conditions, date=draw(st.sampled_from(dates)))
-    related = draw(st.sampled_from(["step", "step", "step", "thing", "unit"]))
+    related = draw(st.sampled_from(["step"] * 6 + ["thing", "unit"]))
     where_names = Environment.of_related(TYPES[related], TYPES[subject], around)
     where = None
     if draw(st.booleans()):
@@ -384,16 +425,18 @@ def _evidence(
                 }
             )
         )
-        where = draw(predicates(names))
+        where = draw(predicates(names, draw(st.integers(0, 2))))
     dated = [n for n, f in TYPES[related].fields.items() if f.type is FieldType.DATE]
-    date_field = draw(st.sampled_from(dated)) if kind == "period" or draw(st.booleans()) else None
+    date_field = draw(st.sampled_from(dated)) if period or draw(st.integers(0, 2)) else None
     return Related(
-        related, draw(_joins(subject, related, kind)), where, date_field, draw(_quantities(related))
+        related, draw(_joins(subject, related, each)), where, date_field, draw(_quantities(related))
     )
 
 
 @st.composite
-def _joins(draw: st.DrawFn, subject: str, related: str, kind: str) -> tuple[Join, ...]:
+def _joins(
+    draw: st.DrawFn, subject: str, related: str, each: EachPeriod | EachItem | None
+) -> tuple[Join, ...]:
     pairs: list[Join] = []
     for name, field in TYPES[related].fields.items():
         for other, own in TYPES[subject].fields.items():
@@ -403,27 +446,37 @@ def _joins(draw: st.DrawFn, subject: str, related: str, kind: str) -> tuple[Join
                 pairs.append(Join(name, other))
     likely = [Join("thing", "id"), Join("things", "id"), Join("unit", "unit"), Join("kind", "kind")]
     known = [j for j in likely if j.related in TYPES[related].fields and j.subject in TYPES[subject].fields]
-    if kind in ("list", "literals") and "word" in TYPES[related].fields:
-        known += [Join("word", None)] * 2
+    if isinstance(each, EachItem):
+        names = {
+            FieldType.TEXT: "word",
+            FieldType.ENUM: "kind",
+            FieldType.INT: "size",
+            FieldType.DATE: "done",
+        }
+        if names[each.type] in TYPES[related].fields:
+            known += [Join(names[each.type], None)] * 2
     if "word" in TYPES[related].fields:
         known.append(Join("word", None, Literal("x", FieldType.TEXT)))
+    single: Join = draw(st.sampled_from([*known[:2] * 10, *known, *pairs]))
+    if draw(st.booleans()):
+        return (single,)
     chosen = draw(st.lists(st.sampled_from(known * 3 + pairs), max_size=2, unique_by=lambda j: j.related))
     return tuple(chosen)
 
 
 @st.composite
 def _quantities(draw: st.DrawFn, related: str) -> Quantity:
-    measures = [Measure.COUNT, Measure.DISTINCT]
+    measures = [Measure.COUNT, Measure.COUNT, Measure.DISTINCT]
     numeric = [n for n, f in TYPES[related].fields.items() if f.non_negative]
     if numeric:
         measures.append(Measure.SUM)
     measure = draw(st.sampled_from(measures))
-    at_least = draw(st.booleans())
-    n = draw(st.integers(1 if at_least else 0, 3))
+    at_least = bool(draw(st.integers(0, 2)))
+    n = draw(st.sampled_from([1, 1, 2, 3] if at_least else [0, 0, 1, 2]))
     if measure is Measure.COUNT:
         return Quantity(measure, None, at_least, n)
     if measure is Measure.SUM:
-        amount = draw(st.sampled_from([n, Decimal("1.5"), Decimal("0.1")]))
+        amount = draw(st.sampled_from([Decimal(n), Decimal("1.5"), Decimal("0.1")]))
         return Quantity(measure, draw(st.sampled_from(numeric)), at_least, amount)
     scalar = [n for n, f in TYPES[related].fields.items() if not f.type.is_list]
     return Quantity(measure, draw(st.sampled_from(scalar)), at_least, n)
