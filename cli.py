@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 import sys
@@ -216,6 +217,8 @@ def main() -> None:
             # In a pipe or file always UTF-8; on a terminal its own encoding, and escapes for what that lacks.
             encoding = None if stream.isatty() else "utf-8"
             stream.reconfigure(encoding=encoding, errors="backslashreplace")
+    # Records and rules are built once and kept to the end: looking for cycles among them only takes time.
+    gc.set_threshold(50_000, 20, 20)
     try:
         code = run(sys.argv[1:])
     except Exception:  # not even the message could be written

@@ -63,6 +63,7 @@ class Finding:
 
     `title` tells people which record it is (masked where personal). `unit` is the name of the unit that answers.
     `days`: days late, positive, counted to the step taken or to `as_of` if none was; None without a due day.
+    `not_before`: the first day allowed, where the window has one.
     `provisional`: the due day needed a year that the calendar does not know yet.
     `needed`/`found`/`possible`: the bound, what certainly qualifies, what at most does (None: no upper end).
     `missing`: names of the cells (`filing.filed_on`), columns and types that are missing, in order.
@@ -93,6 +94,7 @@ class Finding:
     evidence: tuple[Considered, ...]
     origins: tuple[Origin, ...]
     cells: Mapping[str, str] = field(default_factory=dict)
+    not_before: date | None = None
 
 
 Basis = Literal["plan", "law", "local"]

@@ -10,6 +10,7 @@ from checker.engines import Context
 from checker.errors import CheckerError, Place, Problem, nearest
 from checker.explaining.explanation import Explanation
 from checker.explaining.inspecting import explain_subject
+from checker.pack import Pack
 from checker.rulebook import load_pack
 from checker.run import open_records, today
 from facts.records import record_types
@@ -31,11 +32,22 @@ def explain(
     book = load_pack(pack, record_types())
     duties = {o.id: o for o in book.obligations}
     if obligation not in duties:
-        parts = [name for name in duties if name.startswith(f"{obligation}.")]
-        values: dict[str, object] = {"found": obligation, "valid": parts}
-        code = "usage.obligation_parts" if parts else "usage.obligation"
-        raise CheckerError([Problem(code, Place(obligation), values, nearest=nearest(obligation, duties))])
+        raise CheckerError([_no_obligation(book, obligation)])
     store = open_records(records)
     context = Context(as_of or today(), Calendar())
     duty = duties[obligation]
     return explain_subject(duty.check, duty.title, store, context, subject, show_personal=show_personal)
+
+
+def _no_obligation(book: Pack, named: str) -> Problem:
+    """What to say of a name that is no obligation: a statement or clause with several, or without any, or nothing."""
+    for statement in book.statements:
+        if statement.id == named and statement.not_testable is not None:
+            values: dict[str, object] = {"found": named, "reason": statement.not_testable}
+            return Problem("usage.not_testable", Place(named), values)
+    ids = [o.id for o in book.obligations]
+    parts = [o.id for o in book.obligations if named in (o.check.statement, o.check.clause)]
+    values = {"found": named, "valid": parts}
+    if parts:
+        return Problem("usage.obligation_parts", Place(named), values)
+    return Problem("usage.obligation", Place(named), values, nearest=nearest(named, ids))

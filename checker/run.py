@@ -71,6 +71,9 @@ def check(
     outside = {o.id: _outside(o, store) for o in duties} if partial else {}
     unattributed = [o.id for o in duties if unit is not None and not _names_unit(o, store)]
     evaluated = [o for o in duties if not outside.get(o.id) and o.id not in unattributed]
+    if duties and not evaluated and partial:
+        missing = sorted({name for types in outside.values() for name in types})
+        raise CheckerError([Problem("usage.nothing_checked", Place(str(records)), {"missing": missing})])
     results = {o.id: obligation_result(o, Tally(), outside.get(o.id, ())) for o in duties}
     findings: list[Finding] = []
     explainer = Explainer(store, context, show_personal=show_personal)

@@ -451,3 +451,25 @@ def test_what_a_command_does_not_use_is_not_imported() -> None:
         subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=False).returncode
         == 0
     )
+
+
+def test_a_submission_of_which_nothing_can_be_checked_is_no_pass(fazhi: Run, tmp_path: Path) -> None:
+    (tmp_path / "单位.csv").write_text("单位代码,单位名称,单位类别\nu1,县司法局,部门\n", "utf-8")
+    code, out, err = fazhi("check", tmp_path, "--as-of", AS_OF, "--clause", "3.3", "--partial")
+    assert (code, out) == (2, "")
+    assert "没有一项义务可以检查" in err
+
+
+@pytest.mark.parametrize(
+    ("named", "told"),
+    [
+        ("2.3-h", "没有记录可以判断"),
+        ("2.4-c", "2.4-c.1、2.4-c.2"),
+        ("2.1", "2.1-a.1、2.1-a.2、2.1-b、2.1-c"),
+        ("3.3-z", "3.3-"),
+    ],
+)
+def test_explain_says_what_a_name_that_is_no_obligation_stands_for(fazhi: Run, named: str, told: str) -> None:
+    code, _, err = fazhi("explain", SAMPLE, "GF-2019-001", named, "--as-of", AS_OF)
+    assert code == 2
+    assert told in err

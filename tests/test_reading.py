@@ -289,8 +289,8 @@ def test_a_file_that_cannot_be_read_leaves_the_other_files_of_its_type_in_use(tm
     assert store.unreadable("unit") == ()
     assert store.unreadable("filing") == ("filing-b.csv",)
     assert store.unreadable("filing_visit") == ("filing_visit.csv",)
-    assert store.lacking("filing", "accepted") == ("filing-b.csv",)
-    assert store.lacking("filing", "unit") == ("filing-a.csv", "filing-b.csv")
+    assert store.lacking("filing", "accepted") == ()
+    assert store.lacking("filing", "unit") == ("filing-a.csv",)
     said = {(i.file, i.code): i.level for i in store.issues if i.code in ("not_utf8", "records_unknown")}
     assert said == {
         (file, code): level
@@ -395,3 +395,27 @@ def test_names_with_pattern_characters_are_read_as_they_are(tmp_path: Path) -> N
     assert store.lacking("filing", "unit") == tuple(
         sorted(s.file for s in read_folder(tmp_path, TYPES).sources)
     )
+
+
+@pytest.mark.parametrize("name", ["filing.csv", "filing.json", "filing.jsonl", "filing.yaml"])
+@pytest.mark.parametrize("content", [b"", b"\n\n", b"\xef\xbb\xbf\r\n"])
+def test_a_file_without_any_content_says_that_there_are_no_records_and_is_doubted(
+    tmp_path: Path, name: str, content: bytes
+) -> None:
+    write(tmp_path, name, content)
+    store = store_of(tmp_path)
+    assert store.has("filing")
+    assert store.rows("filing") == 0
+    assert [(i.code, i.level) for i in store.issues] == [("empty_file", Level.WARNING)]
+
+
+def test_a_header_alone_or_an_empty_list_is_not_doubted(tmp_path: Path) -> None:
+    write(tmp_path, "filing.json", "[]")
+    assert store_of(tmp_path).issues == ()
+
+
+def test_a_quote_that_is_never_closed_is_told_where_the_cell_grew_too_long(tmp_path: Path) -> None:
+    write(tmp_path, "unit.csv", UNITS)
+    write(tmp_path, "filing.csv", 'id,accepted\nF1,"' + "是\n" * 100_000)
+    issues = {i.code: i for i in store_of(tmp_path).issues}
+    assert issues["cell_too_long"].expected == "131072"

@@ -175,6 +175,7 @@ class Explainer:
                 )
             ),
             origins=origins,
+            not_before=judged.span.lower.day,
         )
 
     # ------------------------------------------------------------------------------------ what people read

@@ -20,17 +20,16 @@ def breach_reason(
         return _own_reason(evidence, frame, judged)
     if not evidence.quantity.at_least:
         return Reason.EXCEEDED
+    dated = [(c.where, c.date) for c in judged.candidates if isinstance(c.date, date) and c.date <= as_of]
     if evidence.date and not isinstance(check.each, EachPeriod):
         if _reached_late(check, judged, related, as_of) is not None:
             return Reason.LATE
         lower = judged.span.lower.day
-        if lower and any(
-            c.where is not False and isinstance(c.date, date) and c.date < lower for c in judged.candidates
-        ):
+        if lower and any(where is not False and day < lower for where, day in dated):
             return Reason.EARLY
     if judged.definite > 0:
         return Reason.INSUFFICIENT
-    if evidence.date and any(c.where is False and isinstance(c.date, date) for c in judged.candidates):
+    if any(where is False for where, _ in dated):
         return Reason.UNQUALIFIED
     return Reason.ABSENT
 
@@ -77,9 +76,12 @@ def _reached_late(check: Check, judged: Judgement, related: RecordType | None, a
 def days_late(
     check: Check, frame: Frame, judged: Judgement, related: RecordType | None, reason: Reason, as_of: date
 ) -> int | None:
-    """Days after the due day: to the step that came late, else to the day of the check."""
+    """Days after the due day: to the step that came late, else to the day of the check.
+
+    None without a due day, before it, and where the fault is not one of lateness.
+    """
     due = judged.due.day
-    if due is None or reason is Reason.EXCEEDED:
+    if due is None or reason in (Reason.EXCEEDED, Reason.EARLY):
         return None
     until = as_of
     if reason is Reason.LATE:
@@ -89,7 +91,7 @@ def days_late(
             until = step if isinstance(step, date) else as_of
         else:
             until = _reached_late(check, judged, related, as_of) or as_of
-    return (until - due).days
+    return (until - due).days if until > due else None
 
 
 def breach_day(check: Check, frame: Frame, judged: Judgement, reason: Reason) -> date | None:

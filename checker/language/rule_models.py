@@ -70,7 +70,7 @@ class InForce(Model):
 class EachItem(Model):
     """One subject per element of a list field, or of a list of literals."""
 
-    item: Name | Annotated[list[str | int | float | date], ModelField(min_length=1)]
+    item: Name | Annotated[list[str | int | date], ModelField(min_length=1)]
 
 
 class Example(Model):

@@ -14,6 +14,7 @@ FINDINGS: Mapping[str, tuple[str, str]] = {
     "late": ("有{about}，但晚于期限", "{about}: there is one, but it came late"),
     "late.date": ("{about}晚于期限", "{about}: done, but late"),
     "early": ("{about}早于规定的最早日期", "{about}: dated before the earliest day allowed"),
+    "not_before": ("最早日期为 {day}", "The earliest day allowed is {day}"),
     "insufficient": (
         "{about}数量不足：要求至少 {needed}，实有 {found}",
         "{about}: at least {needed} required, {found} found",

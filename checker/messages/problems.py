@@ -53,6 +53,14 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "{found} 分为几项义务，请指明其一：{valid}",
         "{found} has several obligations; name one of: {valid}",
     ),
+    "usage.nothing_checked": (
+        "没有一项义务可以检查：缺少 {missing}",
+        "not one obligation can be checked: {missing} missing",
+    ),
+    "usage.not_testable": (
+        "{found} 是没有记录可以判断的要求：{reason}",
+        "{found} is a statement that no record could decide: {reason}",
+    ),
     "usage.no_source": (
         "没有提交「{type}」的数据，找不到 {found}",
         "no data for {type} was submitted, so there is no {found}",

@@ -29,6 +29,10 @@ ISSUES: Mapping[str, tuple[str, str]] = {
         "不支持 {found} 格式，可用格式：{expected}",
         "the format {found} cannot be read; use one of: {expected}",
     ),
+    "empty_file": (
+        "文件是空的：按“没有「{type}」记录”处理；如确实没有，请提交只有表头的文件",
+        "the file is empty: taken for “no records of {type}”; if that is so, submit the header alone",
+    ),
     "records_unknown": (
         "这份文件里有哪些「{type}」记录无从得知：凡须看全部「{type}」记录才能判断的，到期后均为证据不足",
         "which records of “{type}” this file has is unknown: what depends on all records of “{type}” "
@@ -39,7 +43,14 @@ ISSUES: Mapping[str, tuple[str, str]] = {
         "the file is not {expected}: save it as {expected} and submit it again (in Excel: “CSV UTF-8”)",
     ),
     "nul_byte": ("文件中有空字节，不是文本文件", "there is a NUL byte: this is not a text file"),
-    "bad_csv": ("CSV 格式有误，从这里起读不下去", "broken CSV: it cannot be read past this place"),
+    "bad_csv": (
+        "CSV 格式有误，从这里起读不下去：多半是引号没有成对",
+        "broken CSV: it cannot be read past this place, most likely for a quote that is not closed",
+    ),
+    "cell_too_long": (
+        "有一个单元格超过 {expected} 个字符：多半是引号没有成对",
+        "a cell is longer than {expected} characters, most likely for a quote that is not closed",
+    ),
     "bad_json": ("JSON 格式有误", "broken JSON"),
     "bad_yaml": ("YAML 格式有误", "broken YAML"),
     "bad_parquet": ("Parquet 格式有误", "broken Parquet"),

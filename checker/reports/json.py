@@ -143,6 +143,7 @@ def _finding(finding: Finding, title: Text, labels: Mapping[str, Text]) -> dict[
             "title": finding.title,
         },
         "unit": finding.unit,
+        "not_before": finding.not_before,
         "due": finding.due.day,
         "due_state": DueState(finding.due.state).name.lower(),
         "provisional": finding.provisional,

@@ -98,6 +98,8 @@ def _message(finding: Finding, title: Text, labels: Mapping[str, Text], lang: st
         days = finding.days if finding.reason in MISSED else None
         when = "was_due" if not days else "was_due_late_1" if days == 1 else "was_due_late"
         parts.append(messages.text(f"finding.{when}", lang, due=finding.due.day, days=days))
+    if finding.reason is Reason.EARLY and finding.not_before is not None:
+        parts.append(messages.text("finding.not_before", lang, day=finding.not_before))
     if finding.provisional:
         parts.append(messages.text("finding.provisional", lang))
     return _sentences(parts, lang)

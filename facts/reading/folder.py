@@ -31,6 +31,7 @@ DATA_SUFFIXES = frozenset(
 )
 SEPARATORS = "-_. ("
 NEARLY_THE_SAME = 0.9
+BLANK = 4096  # bytes up to which a file is looked at for having no content at all
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +137,15 @@ def _read(entry: Entry) -> tuple[Source, tuple[Issue, ...]]:
     except OSError:
         content, digest = Content(None, (entry.issue("cannot_open"),)), ""
     if content.source is not None:
-        return replace(content.source, digest=digest), content.issues
+        return replace(content.source, digest=digest), (*content.issues, *_blank(entry))
     issues = (*content.issues, entry.issue("records_unknown", Level.NOTE))
     return replace(entry.unreadable(), digest=digest), issues
+
+
+def _blank(entry: Entry) -> Iterator[Issue]:
+    """A file without even a header says that there are no records; more often something went wrong on the way."""
+    if entry.path.stat().st_size < BLANK and not entry.path.read_bytes().strip(b"\xef\xbb\xbf \t\r\n"):
+        yield entry.issue("empty_file", Level.WARNING)
 
 
 def _content(entry: Entry) -> Content:

@@ -21,7 +21,10 @@ def read(entry: Entry) -> Content:
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         rows = [(number, row) for number, row in enumerate(reader, 1) if any(cell.strip() for cell in row)]
-    except csv.Error:
+    except csv.Error as error:
+        if "field limit" in str(error):
+            limit = str(csv.field_size_limit())
+            return Content(None, (entry.issue("cell_too_long", row=reader.line_num, expected=limit),))
         return Content(None, (entry.issue("bad_csv", row=reader.line_num),))
     if not rows:
         return Content(entry.empty())
