@@ -6,7 +6,7 @@ import hashlib
 import io
 import json
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -72,6 +72,8 @@ def test_what_came_too_early_is_not_measured_by_the_last_day() -> None:
     said = sentences.message(replace(LATE, reason=Reason.EARLY), TITLE, LABELS)
     assert "2019-10-08" not in said.zh + said.en
     assert "最早日期" in said.zh
+    dated = replace(LATE, reason=Reason.EARLY, not_before=date(2019, 9, 17))
+    assert "最早日期为 2019-09-17" in sentences.message(dated, TITLE, LABELS).zh
 
 
 def test_of_several_fields_only_the_empty_ones_are_said_to_be_empty() -> None:

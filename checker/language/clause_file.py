@@ -20,6 +20,16 @@ from checker.language.shape import shape_problems
 from checker.language.strict_yaml import Document, Path
 from checker.verdict import Severity
 
+STAND_INS: Mapping[str, str | None] = {
+    "severity": "info",
+    "basis": "plan",
+    "id": None,
+    "title": None,
+    "citation": None,
+    "examples": None,
+}
+"""What stands for a part of an obligation that is wrong (None: nothing), so that its other mistakes are told too."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -67,17 +77,30 @@ def _entries(data: object, key: str) -> Iterator[tuple[Path, object]]:
 
 
 def _beside_the_misshapen(document: Document, plan: Plan, names: Mapping[Path, str]) -> Iterator[Problem]:
-    """Problems of the well-formed obligations in a file that has others."""
+    """Problems of the obligations of a misshapen file that can be told all the same."""
     for path, statement in _entries(document.data, "statements"):
         for tail, raw in _entries(statement, "obligations"):
-            try:
-                model = rule_models.Obligation.model_validate(raw)
-            except ValidationError:
+            model = _mended(raw)
+            if model is None:
                 continue
             place = (*path, *tail)
             reader = _ClauseReader(document, plan, {}, {}, names)
             reader.obligation(model, place, str(names[place]), str(names[place]), "", Text("", ""))
             yield from reader.problems
+
+
+def _mended(raw: object) -> rule_models.Obligation | None:
+    """An obligation as it is written, or with stand-ins for what its check does not depend on; None if that is not all."""
+    try:
+        return rule_models.Obligation.model_validate(raw)
+    except ValidationError as error:
+        wrong = {str(fault["loc"][0]) for fault in error.errors() if fault["loc"]}
+        if not isinstance(raw, dict) or not wrong or not wrong <= STAND_INS.keys():
+            return None
+        sound = {key: value for key, value in raw.items() if key not in wrong}
+        return rule_models.Obligation.model_validate(
+            sound | {key: STAND_INS[key] for key in wrong if STAND_INS[key] is not None}
+        )
 
 
 class _ClauseReader:
