@@ -90,7 +90,7 @@ def _beside_the_misshapen(document: Document, plan: Plan, names: Mapping[Path, s
 
 
 def _mended(raw: object) -> rule_models.Obligation | None:
-    """An obligation as it is written, or with stand-ins for what its check does not depend on; None if that is not all."""
+    """An obligation as written, or with stand-ins for what its check does not depend on; None if more is wrong."""
     try:
         return rule_models.Obligation.model_validate(raw)
     except ValidationError as error:
