@@ -80,8 +80,10 @@ def test_records_meant_to_be_lawful_are_lawful_in_another_county_too(tmp_path: P
     assert_matches(assess(tmp_path), register.answers())
 
 
-def test_a_big_county_has_the_same_answer_key(tmp_path: Path) -> None:
-    key = write_bulk(tmp_path, SEED, records=8_000)
+# The larger one is past the sizes where tables stay in their files and queries are planned by DuckDB's optimizer.
+@pytest.mark.parametrize("records", [8_000, 400_000])
+def test_a_big_county_has_the_same_answer_key(tmp_path: Path, records: int) -> None:
+    key = write_bulk(tmp_path, SEED, records=records)
     assessment = assess(tmp_path)
     assert_matches(assessment, key)
-    assert max(o.tally.population for o in assessment.obligations) > 1_000
+    assert max(o.tally.population for o in assessment.obligations) > records / 8
