@@ -10,10 +10,10 @@ from checker.engines import Context
 from checker.errors import CheckerError, Place, Problem, nearest
 from checker.explaining.explanation import Explanation
 from checker.explaining.inspecting import explain_subject
+from checker.known_types import record_types
 from checker.pack import Pack
 from checker.rulebook import load_pack
 from checker.run import open_records, today
-from facts.records import record_types
 
 
 def explain(

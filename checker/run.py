@@ -14,6 +14,7 @@ from checker.calendar import Calendar
 from checker.engines import Context
 from checker.errors import CheckerError, Place, Problem, nearest
 from checker.explaining.findings import Duty, Explainer
+from checker.known_types import record_types
 from checker.pack import Clause, Obligation, Pack
 from checker.reads import types_read
 from checker.results import clause_results, obligation_result
@@ -21,7 +22,6 @@ from checker.rulebook import load_pack
 from checker.verdict import Tally
 from checker.wording.labels import labels_of
 from facts.reading.folder import read_folder
-from facts.records import record_types
 from facts.store import FactStore
 
 SHANGHAI = timezone(timedelta(hours=8))  # China has one time zone and no summer time

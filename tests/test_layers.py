@@ -29,6 +29,7 @@ TABLE = [
     ),
     ("checker.registry checker.calendar", "checker.errors", "the bottom"),
     ("checker.core checker.assessment checker.reads", PLAIN, "plain data"),
+    ("checker.known_types", "checker.cache facts.base facts.records", "plain data, kept"),
     (
         LANGUAGE,
         f"{PLAIN} {LANGUAGE} checker.reads checker.registry",
@@ -67,14 +68,14 @@ TABLE = [
     (
         "checker.examples checker.run checker.explain",
         f"{PLAIN} checker.pack checker.rulebook {MEANING} checker.explaining.* checker.engines checker.registry "
-        "checker.run checker.results checker.wording.labels facts.*",
+        "checker.run checker.results checker.known_types checker.wording.labels facts.*",
         "where the sides meet; engines by name only",
     ),
     (
         "checker.commands.*",
         f"{PLAIN} {TELLING} checker.commands._options checker.commands._progress checker.registry checker.reports "
         "checker.gate checker.run checker.explain checker.rulebook checker.pack checker.ledger checker.examples "
-        "checker.explaining.explanation facts.records",
+        "checker.explaining.explanation checker.known_types",
         "a command calls one function and renders its answer",
     ),
     ("cli", "checker.errors checker.failures checker.messages checker.registry", "commands by name only"),

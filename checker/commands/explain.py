@@ -12,11 +12,11 @@ from checker.assessment import Text
 from checker.commands import _options
 from checker.errors import CheckerError, Problem
 from checker.explaining.explanation import Explanation, Step
+from checker.known_types import record_types
 from checker.verdict import Verdict
 from checker.wording import sentences
 from checker.wording.labels import labels_of
 from checker.wording.layout import wrap
-from facts.records import record_types
 
 NAMES = frozenset({"field", "fields", "left", "right", "type", "joins"})
 """The values of a step that are names of record types and fields, to be shown by their labels."""

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from checker import messages
 from checker.commands import _options
 from checker.errors import CheckerError, Place, Problem, nearest
+from checker.known_types import record_types
 from checker.wording.layout import table, wrap
 from facts.base import Field, RecordType
-from facts.records import record_types
 
 
 def main(lang: str, *, type_name: str | None) -> int:

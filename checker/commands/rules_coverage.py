@@ -8,9 +8,9 @@ from collections.abc import Sequence
 
 from checker import messages, rulebook
 from checker.commands import _options
+from checker.known_types import record_types
 from checker.ledger import LedgerRow, ledger
 from checker.wording.layout import table, wrap
-from facts.records import record_types
 
 COUNTS = ("checked", "attested", "not_testable", "missing")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from checker import messages, rulebook
-from facts.records import record_types
+from checker.known_types import record_types
 
 
 def main(lang: str, *, pack: str) -> int:

@@ -6,9 +6,9 @@ import sys
 
 from checker import messages, rulebook
 from checker.commands import _options
+from checker.known_types import record_types
 from checker.wording.labels import labels_of
 from checker.wording.layout import table
-from facts.records import record_types
 
 
 def main(lang: str, *, pack: str) -> int:

@@ -9,11 +9,11 @@ from checker import messages, rulebook
 from checker.assessment import Text
 from checker.commands import _options
 from checker.errors import CheckerError, Place, Problem, nearest
+from checker.known_types import record_types
 from checker.pack import Clause, Obligation, Pack, Statement
 from checker.wording.describe import describe
 from checker.wording.labels import labels_of
 from checker.wording.layout import wrap
-from facts.records import record_types
 
 
 def main(lang: str, *, clause: str, pack: str) -> int:

@@ -7,7 +7,7 @@ import sys
 from checker import messages, registry, rulebook
 from checker.calendar import Calendar
 from checker.examples import run_examples
-from facts.records import record_types
+from checker.known_types import record_types
 
 ENGINES = "checker.engines"
 

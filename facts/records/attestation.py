@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from facts.base import Fact, day, text
+from facts.fact import Fact, day, text
 
 
 class Attestation(Fact):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from facts.base import Fact, Vocabulary, choice, day, text, texts
+from facts.base import Vocabulary
+from facts.fact import Fact, choice, day, text, texts
 
 
 class UnitKind(Vocabulary):

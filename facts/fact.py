@@ -1,0 +1,190 @@
+"""How a record type is written: a frozen pydantic model, its fields made by the functions below.
+
+They carry the Chinese and English label and what the language must know of the field. `Fact.describe()` turns the
+class into plain data, a `RecordType`.
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import Any, ClassVar, cast, get_args
+
+from pydantic import BaseModel, ConfigDict
+from pydantic.fields import Field as PydanticField
+from pydantic.fields import FieldInfo
+
+from facts.base import Field, FieldType, Personal, RecordType, Vocabulary
+
+
+def _field(kind: str, zh: str, en: str, **marks: Any) -> Any:
+    marks = {name: value for name, value in marks.items() if value}
+    described = {"kind": kind, "zh": zh, "en": en, **marks}
+    return PydanticField(default=None, title=en, json_schema_extra={"fazhi": described})
+
+
+def text(
+    zh: str,
+    en: str,
+    *,
+    required: bool = False,
+    refers_to: str | None = None,
+    personal: Personal | None = None,
+    aliases: tuple[str, ...] = (),
+    note: tuple[str, str] = ("", ""),
+) -> Any:
+    """A text field."""
+    return _field(
+        "text", zh, en, required=required, refers_to=refers_to, personal=personal, aliases=aliases, note=note
+    )
+
+
+def choice(
+    zh: str,
+    en: str,
+    *,
+    required: bool = False,
+    aliases: tuple[str, ...] = (),
+    note: tuple[str, str] = ("", ""),
+) -> Any:
+    """A word of a closed vocabulary; the annotation names the `Vocabulary`."""
+    return _field("enum", zh, en, required=required, aliases=aliases, note=note)
+
+
+def flag(
+    zh: str,
+    en: str,
+    *,
+    required: bool = False,
+    aliases: tuple[str, ...] = (),
+    note: tuple[str, str] = ("", ""),
+) -> Any:
+    """A yes/no field."""
+    return _field("bool", zh, en, required=required, aliases=aliases, note=note)
+
+
+def count(
+    zh: str,
+    en: str,
+    *,
+    required: bool = False,
+    non_negative: bool = True,
+    aliases: tuple[str, ...] = (),
+    note: tuple[str, str] = ("", ""),
+) -> Any:
+    """A whole number."""
+    return _field("int", zh, en, required=required, non_negative=non_negative, aliases=aliases, note=note)
+
+
+def amount(
+    zh: str,
+    en: str,
+    *,
+    required: bool = False,
+    non_negative: bool = True,
+    aliases: tuple[str, ...] = (),
+    note: tuple[str, str] = ("", ""),
+) -> Any:
+    """A decimal number with up to four places."""
+    return _field("number", zh, en, required=required, non_negative=non_negative, aliases=aliases, note=note)
+
+
+def day(
+    zh: str,
+    en: str,
+    *,
+    required: bool = False,
+    planned: bool = False,
+    aliases: tuple[str, ...] = (),
+    note: tuple[str, str] = ("", ""),
+) -> Any:
+    """A date: an event, or `planned` where somebody set it in advance."""
+    return _field("date", zh, en, required=required, planned=planned, aliases=aliases, note=note)
+
+
+def texts(
+    zh: str,
+    en: str,
+    *,
+    required: bool = False,
+    refers_to: str | None = None,
+    personal: Personal | None = None,
+    aliases: tuple[str, ...] = (),
+    note: tuple[str, str] = ("", ""),
+) -> Any:
+    """A list of text."""
+    return _field(
+        "list of text",
+        zh,
+        en,
+        required=required,
+        refers_to=refers_to,
+        personal=personal,
+        aliases=aliases,
+        note=note,
+    )
+
+
+def choices(
+    zh: str,
+    en: str,
+    *,
+    required: bool = False,
+    aliases: tuple[str, ...] = (),
+    note: tuple[str, str] = ("", ""),
+) -> Any:
+    """A list of words of a closed vocabulary; the annotation names the `Vocabulary`."""
+    return _field("list of enum", zh, en, required=required, aliases=aliases, note=note)
+
+
+class Fact(BaseModel):
+    """Base of all record types.
+
+    A subclass sets `type_name`, `label` (zh, en), and where they exist `id_field`, `unit_field`, `title_field`,
+    `known_by`, `note` (zh, en).
+    Every field is made by one of the functions above and may be None (an empty cell).
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    type_name: ClassVar[str]
+    label: ClassVar[tuple[str, str]]
+    id_field: ClassVar[str | None] = None
+    unit_field: ClassVar[str | None] = None
+    title_field: ClassVar[str | None] = None
+    known_by: ClassVar[tuple[str, ...]] = ()
+    note: ClassVar[tuple[str, str]] = ("", "")
+
+    @classmethod
+    @functools.cache
+    def describe(cls) -> RecordType:
+        """This class as plain data."""
+        fields = {name: _describe_field(name, info) for name, info in cls.model_fields.items()}
+        return RecordType(
+            cls.type_name,
+            *cls.label,
+            fields,
+            cls.id_field,
+            cls.unit_field,
+            cls.title_field,
+            cls.known_by,
+            *cls.note,
+        )
+
+
+def _describe_field(name: str, info: FieldInfo) -> Field:
+    extra = cast("dict[str, dict[str, Any]]", info.json_schema_extra)
+    marks = dict(extra["fazhi"])
+    kind = FieldType(marks.pop("kind"))
+    note_zh, note_en = marks.pop("note", ("", ""))
+    terms = _vocabulary(info.annotation).terms() if kind.element is FieldType.ENUM else ()
+    return Field(name=name, type=kind, terms=terms, note_zh=note_zh, note_en=note_en, **marks)
+
+
+def _vocabulary(annotation: Any) -> type[Vocabulary]:
+    """The vocabulary somewhere inside `Word | None` or `tuple[Word, ...] | None`."""
+    if isinstance(annotation, type) and issubclass(annotation, Vocabulary):
+        return annotation
+    for part in get_args(annotation):
+        if part is not Ellipsis and part is not type(None):
+            return _vocabulary(part)
+    raise TypeError(f"no vocabulary in {annotation!r}")
