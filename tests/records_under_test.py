@@ -5,20 +5,9 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from facts.base import (
-    Fact,
-    Origin,
-    Vocabulary,
-    amount,
-    choice,
-    choices,
-    count,
-    day,
-    flag,
-    text,
-    texts,
-)
+from facts.base import Origin, Vocabulary
 from facts.cells import Cell
+from facts.fact import Fact, amount, choice, choices, count, day, flag, text, texts
 from facts.issues import Issue
 from facts.store import FactStore
 
