@@ -7,7 +7,7 @@ class into plain data, a `RecordType`.
 from __future__ import annotations
 
 import functools
-from typing import Any, ClassVar, cast, get_args
+from typing import Any, ClassVar, TypedDict, Unpack, cast, get_args
 
 from pydantic import BaseModel, ConfigDict
 from pydantic.fields import Field as PydanticField
@@ -22,118 +22,65 @@ def _field(kind: str, zh: str, en: str, **marks: Any) -> Any:
     return PydanticField(default=None, title=en, json_schema_extra={"fazhi": described})
 
 
-def text(
-    zh: str,
-    en: str,
-    *,
-    required: bool = False,
-    refers_to: str | None = None,
-    personal: Personal | None = None,
-    aliases: tuple[str, ...] = (),
-    note: tuple[str, str] = ("", ""),
-) -> Any:
+class Marks(TypedDict, total=False):
+    """What any field may say of itself; see `facts.base.Field`. `note` is zh, en."""
+
+    required: bool
+    aliases: tuple[str, ...]
+    note: tuple[str, str]
+
+
+class TextMarks(Marks, total=False):
+    refers_to: str
+    personal: Personal
+
+
+class NumberMarks(Marks, total=False):
+    non_negative: bool
+
+
+class DayMarks(Marks, total=False):
+    planned: bool
+
+
+def text(zh: str, en: str, **marks: Unpack[TextMarks]) -> Any:
     """A text field."""
-    return _field(
-        "text", zh, en, required=required, refers_to=refers_to, personal=personal, aliases=aliases, note=note
-    )
+    return _field("text", zh, en, **marks)
 
 
-def choice(
-    zh: str,
-    en: str,
-    *,
-    required: bool = False,
-    aliases: tuple[str, ...] = (),
-    note: tuple[str, str] = ("", ""),
-) -> Any:
+def choice(zh: str, en: str, **marks: Unpack[Marks]) -> Any:
     """A word of a closed vocabulary; the annotation names the `Vocabulary`."""
-    return _field("enum", zh, en, required=required, aliases=aliases, note=note)
+    return _field("enum", zh, en, **marks)
 
 
-def flag(
-    zh: str,
-    en: str,
-    *,
-    required: bool = False,
-    aliases: tuple[str, ...] = (),
-    note: tuple[str, str] = ("", ""),
-) -> Any:
+def flag(zh: str, en: str, **marks: Unpack[Marks]) -> Any:
     """A yes/no field."""
-    return _field("bool", zh, en, required=required, aliases=aliases, note=note)
+    return _field("bool", zh, en, **marks)
 
 
-def count(
-    zh: str,
-    en: str,
-    *,
-    required: bool = False,
-    non_negative: bool = True,
-    aliases: tuple[str, ...] = (),
-    note: tuple[str, str] = ("", ""),
-) -> Any:
-    """A whole number."""
-    return _field("int", zh, en, required=required, non_negative=non_negative, aliases=aliases, note=note)
+def count(zh: str, en: str, **marks: Unpack[NumberMarks]) -> Any:
+    """A whole number; not negative unless it says so."""
+    return _field("int", zh, en, **{"non_negative": True, **marks})
 
 
-def amount(
-    zh: str,
-    en: str,
-    *,
-    required: bool = False,
-    non_negative: bool = True,
-    aliases: tuple[str, ...] = (),
-    note: tuple[str, str] = ("", ""),
-) -> Any:
-    """A decimal number with up to four places."""
-    return _field("number", zh, en, required=required, non_negative=non_negative, aliases=aliases, note=note)
+def amount(zh: str, en: str, **marks: Unpack[NumberMarks]) -> Any:
+    """A decimal number with up to four places; not negative unless it says so."""
+    return _field("number", zh, en, **{"non_negative": True, **marks})
 
 
-def day(
-    zh: str,
-    en: str,
-    *,
-    required: bool = False,
-    planned: bool = False,
-    aliases: tuple[str, ...] = (),
-    note: tuple[str, str] = ("", ""),
-) -> Any:
+def day(zh: str, en: str, **marks: Unpack[DayMarks]) -> Any:
     """A date: an event, or `planned` where somebody set it in advance."""
-    return _field("date", zh, en, required=required, planned=planned, aliases=aliases, note=note)
+    return _field("date", zh, en, **marks)
 
 
-def texts(
-    zh: str,
-    en: str,
-    *,
-    required: bool = False,
-    refers_to: str | None = None,
-    personal: Personal | None = None,
-    aliases: tuple[str, ...] = (),
-    note: tuple[str, str] = ("", ""),
-) -> Any:
+def texts(zh: str, en: str, **marks: Unpack[TextMarks]) -> Any:
     """A list of text."""
-    return _field(
-        "list of text",
-        zh,
-        en,
-        required=required,
-        refers_to=refers_to,
-        personal=personal,
-        aliases=aliases,
-        note=note,
-    )
+    return _field("list of text", zh, en, **marks)
 
 
-def choices(
-    zh: str,
-    en: str,
-    *,
-    required: bool = False,
-    aliases: tuple[str, ...] = (),
-    note: tuple[str, str] = ("", ""),
-) -> Any:
+def choices(zh: str, en: str, **marks: Unpack[Marks]) -> Any:
     """A list of words of a closed vocabulary; the annotation names the `Vocabulary`."""
-    return _field("list of enum", zh, en, required=required, aliases=aliases, note=note)
+    return _field("list of enum", zh, en, **marks)
 
 
 class Fact(BaseModel):
