@@ -233,10 +233,6 @@ class Join:
     subject: str | None
     value: Literal | None = None
 
-    @property
-    def reads_item(self) -> bool:
-        return self.subject is None and self.value is None
-
 
 @dataclass(frozen=True, slots=True)
 class Related:

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from checker.core import And, Cell, Compare, In, Item, Known, Literal, Not, Or, PeriodEdge, Predicate, Scope
 from checker.errors import Problem, RuleError
 from checker.language import cel
-from checker.language.expressions import Environment, excerpt, types_of
-from checker.language.names import RESERVED_NAMES, Binding, Surroundings
+from checker.language.expressions import Environment, excerpt
+from checker.language.names import RESERVED_NAMES, Binding, Surroundings, types_of
 from facts.base import Field, FieldType, RecordType, Term
 from facts.cells import UNKNOWN
 

@@ -70,7 +70,11 @@ class _Writer:
             parts.append(self.term("explain_due", day=explained.due.day))
         late = explained.verdict is Verdict.BREACHED
         if explained.days and (not late or explained.reason in sentences.MISSED):
-            parts.append(self.term("explain_late" if late else "explain_left", days=abs(explained.days)))
+            days = abs(explained.days)
+            if days == 1:
+                parts.append(self.term("explain_late_1" if late else "explain_left_1"))
+            else:
+                parts.append(self.term("explain_late" if late else "explain_left", days=days))
         bound = "explain_at_least" if explained.at_least else "explain_at_most"
         most = self.term("unbounded") if explained.possible is None else explained.possible
         if not explained.at_least or explained.needed != 1:  # of one, the steps say all there is to say

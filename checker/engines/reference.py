@@ -24,7 +24,7 @@ from checker.core import (
 )
 from checker.engines import FINDINGS, CheckResult, Context, elements, without_source
 from checker.language.cel import program
-from checker.language.names import type_of
+from checker.language.names import types_of
 from checker.meaning.evaluate import Frame, Truth, View
 from checker.meaning.judging import is_considered, judge
 from checker.meaning.matching import RelatedIndex
@@ -135,16 +135,15 @@ class Roster:
 
 def truth_of(predicate: Predicate, frame: Frame) -> Truth:
     """What the CEL runtime says of a predicate's text: true, false, or None for unknown."""
-    types = {name: type_of(read) for name, read in predicate.reads.items()}
     values = {name: _value_of(read, frame) for name, read in predicate.reads.items()}
-    return program(predicate.text, types).evaluate(values)
+    return program(predicate.text, types_of(predicate)).evaluate(values)
 
 
 def _value_of(read: Read, frame: Frame) -> Cell:
     """The three-state cell that a variable of the text stands for."""
     match read:
         case Literal(value):
-            return value  # type: ignore[return-value]
+            return value  # type: ignore[return-value]  # a fraction is a float, which the runtime takes
         case PeriodEdge(start):
             assert frame.period is not None
             return frame.period.first if start else frame.period.last

@@ -81,11 +81,6 @@ class Environment:
         return _Compilation(self.names, text, place).predicate()
 
 
-def types_of(predicate: Predicate) -> Mapping[str, FieldType]:
-    """The type of every variable that the text reads: what the CEL runtime has to be told."""
-    return {name: type_of(read) for name, read in predicate.reads.items()}
-
-
 def excerpt(text: str, at: int) -> str:
     """The line of `text` that holds code point `at`, with a caret below it (wide characters: two columns)."""
     start = text.rfind("\n", 0, at) + 1

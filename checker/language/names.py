@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from checker.core import Cell, Item, Known, Literal, PeriodEdge, Read, Scope, Value
+from checker.core import Cell, Item, Known, Literal, PeriodEdge, Predicate, Read, Scope, Value
 from checker.language.cel import RESERVED_WORDS
 from facts.base import Field, FieldType, RecordType
 
@@ -56,6 +56,11 @@ def type_of(read: Read) -> FieldType:
     if isinstance(read, Known):
         return FieldType.BOOL
     return FieldType.DATE if isinstance(read, PeriodEdge) else read.type
+
+
+def types_of(predicate: Predicate) -> Mapping[str, FieldType]:
+    """The type of every variable that the text reads: what the CEL runtime has to be told."""
+    return {name: type_of(read) for name, read in predicate.reads.items()}
 
 
 def comparable(left: FieldType, right: FieldType) -> bool:

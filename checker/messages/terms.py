@@ -116,6 +116,8 @@ TERMS: Mapping[str, tuple[str, str]] = {
     "verdict": ("结论", "Verdict"),
     "explain_due": ("期限 {day}", "due {day}"),
     "explain_late": ("逾期 {days} 天", "{days} days late"),
+    "explain_late_1": ("逾期 1 天", "one day late"),
+    "explain_left_1": ("还有 1 天", "one day left"),
     "explain_left": ("还有 {days} 天", "{days} days left"),
     "explain_at_least": (
         "至少要 {needed}，确定有 {found}，至多有 {possible}",
