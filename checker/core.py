@@ -30,6 +30,8 @@ class Scope(enum.Enum):
 
 
 Value = str | bool | int | float | date
+Setting = Value | tuple[str, ...]
+"""What a parameter can hold: a value, or a list of words for the right side of `in` and for `each`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,14 @@ class Literal:
     value: Value
     type: FieldType
     param: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WordList:
+    """A parameter that is a list, as a text reads it to the right of `in`; in expressions its words stand for it."""
+
+    words: tuple[str, ...]
+    param: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +116,7 @@ class Not:
 Operand = Literal | Cell | Item | PeriodEdge
 Expr = Literal | Cell | Item | Known | Compare | In | And | Or | Not
 """An expression in predicate position is boolean: a BOOL literal, cell or item, or one of the operators."""
-Read = Literal | Cell | Item | PeriodEdge | Known
+Read = Literal | WordList | Cell | Item | PeriodEdge | Known
 """What a variable of a CEL text stands for."""
 
 
@@ -120,7 +130,7 @@ class Predicate:
 
     text: str
     expr: Expr
-    params: Mapping[str, Value]
+    params: Mapping[str, Setting]
     reads: Mapping[str, Read] = field(default_factory=dict)
 
 

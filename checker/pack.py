@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal
 
 from checker.assessment import Basis, Text
-from checker.core import Check, Value
+from checker.core import Check, Predicate, Setting, Value
 from checker.errors import Place
 from checker.verdict import Severity
 
@@ -18,14 +18,31 @@ Cell = str | bool | int | float | date | list[str]
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A value that rules read as `params.<name>`, and where it comes from. `unit` is a word for people."""
+    """A value that rules read as `params.<name>`, and where it comes from. `unit` is a word for people.
+
+    `choices`: all values it may have, where the plan leaves a choice of readings.
+    """
 
     name: str
-    value: Value
+    value: Setting
     source: Basis
     title: Text
     unit: str | None = None
     citation: Text | None = None
+    choices: tuple[Value, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NamedUnit:
+    """A unit, or a group of units, as the plan names it.
+
+    `predicate` tells which units of the roster they are, for the clause that names them; it is that of `role`.
+    """
+
+    name: str
+    title: Text
+    role: str
+    predicate: Predicate
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +70,10 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Obligation:
-    """One atomic duty: its check in core form, and what people read about it."""
+    """One atomic duty: its check in core form, and what people read about it.
+
+    `answers`: who answers for a breach where that is not the unit of the record. `parameters`: those it reads.
+    """
 
     check: Check
     title: Text
@@ -63,6 +83,8 @@ class Obligation:
     requirement: Requirement
     examples: tuple[Example, ...]
     place: Place
+    answers: tuple[NamedUnit, ...] = ()
+    parameters: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -83,11 +105,15 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One numbered item of the plan, as far as its rules are written."""
+    """One numbered item of the plan, as far as its rules are written.
+
+    `responsible`: the units that the plan names for it; with `led` as those that lead the work (牵头单位).
+    """
 
     id: str
     title: Text
-    responsible: tuple[Text, ...]
+    responsible: tuple[NamedUnit, ...]
+    led: bool
     statements: tuple[Statement, ...]
     file: str
 
@@ -111,7 +137,6 @@ class Pack:
     roll_over: bool
     parameters: Mapping[str, Parameter]
     roles: Mapping[str, str]
-    units: Mapping[str, Text]
     contents: tuple[Content, ...]
     clauses: tuple[Clause, ...]
     hash: str

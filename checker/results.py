@@ -53,7 +53,9 @@ def _clause_result(
         for s in clause.statements
     )
     total = sum((r.tally for r in results if not r.covered_by), Tally())
-    return ClauseResult(clause.id, clause.title, clause.responsible, total, results)
+    return ClauseResult(
+        clause.id, clause.title, tuple(unit.title for unit in clause.responsible), total, results
+    )
 
 
 def statement_kind(statement: Statement) -> StatementKind:

@@ -11,6 +11,7 @@ import yaml
 
 from checker import cache, registry
 from checker.assessment import Text
+from checker.core import EachItem, In
 from checker.errors import RuleError
 from checker.ledger import LedgerRow, ledger
 from checker.rulebook import PACKS, json_schema, load_pack, pack_names
@@ -31,11 +32,8 @@ def test_a_pack_is_its_header_and_its_clauses(tmp_path: Path) -> None:
     assert pack.period == (date(2019, 1, 1), date(2019, 12, 15))
     assert pack.parameters["deadline"].value == date(2019, 10, 31)
     (found,) = pack.clauses
-    assert (found.id, found.title, found.responsible) == (
-        "3.3",
-        Text("备案", "filing"),
-        (Text("司法局", "bureau"),),
-    )
+    assert (found.id, found.title) == ("3.3", Text("备案", "filing"))
+    assert [(unit.title, unit.role) for unit in found.responsible] == [(Text("司法局", "bureau"), "towns")]
     assert [s.id for s in pack.statements] == ["3.3-a", "3.3-b", "3.3-c"]
     assert [s.covered_by for s in pack.statements] == [(), ("3.3-a",), ()]
     (obligation,) = pack.obligations
@@ -145,6 +143,10 @@ def _with_header(tmp_path: Path, old: str, new: str) -> Path:
         ('"3.3":', "3.3:", "yaml.key_not_text", None),
         ("parameters:", "params:", "rule.unknown_key", "parameters"),
         ("  word:", "  Word:", "rule.wrong_value", None),
+        ("value: months,", "value: mnths, choices: [months, days],", "pack.parameter_choice", "months"),
+        ("until: 2019-12-15", "until: params.dedline", "rule.unknown_parameter", "params.deadline"),
+        ("until: 2019-12-15", "until: params.days", "rule.value_type", None),
+        ("role: towns", "role: twons", "rule.unknown_role", "towns"),
     ],
 )
 def test_what_is_wrong_with_the_header(
@@ -203,3 +205,60 @@ def _typed(data: object) -> object:
 def test_what_has_the_wrong_shape_does_not_fit_the_schema(fixture: str) -> None:
     data = yaml.safe_load((BAD_RULES / f"{fixture}.yaml").read_text(encoding="utf-8"))
     assert not jsonschema.Draft202012Validator(json_schema()).is_valid(_typed(data))
+
+
+def test_the_period_of_a_plan_can_be_a_parameter(tmp_path: Path) -> None:
+    folder = _with_header(tmp_path, "until: 2019-12-15", "until: params.deadline")
+    assert load_pack(folder, TYPES).period == (date(2019, 1, 1), date(2019, 10, 31))
+
+
+@pytest.mark.parametrize("who", ["{}", "{units: [bureau], lead: [bureau]}"])
+def test_a_clause_names_units_that_are_responsible_or_units_that_lead(tmp_path: Path, who: str) -> None:
+    head = f'clause: "3.3"\nresponsible: {who}'
+    folder = write(tmp_path, {CLAUSE_FILE: clause("not_testable: {zh: 无, en: nothing}", head=head)})
+    assert [p.code for p in problems(folder)] == ["rule.units_or_lead"]
+
+
+def test_an_obligation_names_who_answers_and_lists_the_parameters_it_reads(tmp_path: Path) -> None:
+    duty = """for: case
+when: pages > params.none
+upon: opened_on
+require: {date: closed_on, within: {days: params.days}}
+answers: [bureau]"""
+    (found,) = load(tmp_path, duty).obligations
+    assert [unit.name for unit in found.answers] == ["bureau"]
+    assert found.parameters == ("days", "none")
+
+
+def test_a_parameter_that_is_a_list_stands_after_in_and_under_each(tmp_path: Path) -> None:
+    listed = "value: [county, town], source: plan, title: {zh: 级别, en: level}}"
+    folder = _with_header(tmp_path, "value: country, source: plan, title: {zh: 级别, en: level}}", listed)
+    duty = """for: case
+each: {item: params.level}
+when: level in params.level
+require: {holds: item == level, at_once: true}"""
+    (folder / CLAUSE_FILE).parent.mkdir(exist_ok=True)
+    (folder / CLAUSE_FILE).write_text(clause(duty), encoding="utf-8")
+    (found,) = load_pack(folder, TYPES).obligations
+    assert isinstance(found.check.each, EachItem)
+    assert [element.value for element in found.check.each.values] == ["county", "town"]
+    assert found.check.when is not None
+    assert isinstance(found.check.when.expr, In)
+    assert [word.value for word in found.check.when.expr.collection] == ["county", "town"]
+    assert found.parameters == ("level",)
+
+
+def test_a_list_of_words_is_no_value_and_its_words_belong_to_the_vocabulary(tmp_path: Path) -> None:
+    listed = "value: [county, twon], source: plan, title: {zh: 级别, en: level}}"
+    folder = _with_header(tmp_path, "value: country, source: plan, title: {zh: 级别, en: level}}", listed)
+    require = "require: {holds: urgent, at_once: true}"
+    duties = (
+        f"for: case\nwhen: level in params.level\n{require}",
+        f"for: case\nwhen: level == params.level\n{require}",
+    )
+    (folder / CLAUSE_FILE).parent.mkdir(exist_ok=True)
+    (folder / CLAUSE_FILE).write_text(clause(*duties), encoding="utf-8")
+    assert [(p.code, p.nearest) for p in problems(folder)] == [
+        ("cel.unknown_word", "town"),
+        ("cel.list_as_value", None),
+    ]

@@ -43,7 +43,8 @@ class _Show:
 
     def lines(self) -> Iterator[str]:
         yield from wrap(f"{self.clause.id}  {self.clause.title.of(self.lang)}", self.width)
-        yield from self.item("responsible", messages.show(self.clause.responsible, self.lang), "")
+        named = messages.show([unit.title for unit in self.clause.responsible], self.lang)
+        yield from self.item("lead" if self.clause.led else "responsible", named, "")
         yield from self.item("rule_file", self.clause.file, "")
         for statement in self.clause.statements:
             yield ""

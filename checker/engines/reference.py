@@ -21,6 +21,7 @@ from checker.core import (
     Predicate,
     Read,
     Related,
+    WordList,
 )
 from checker.engines import FINDINGS, CheckResult, Context, elements, without_source
 from checker.language.cel import program
@@ -144,6 +145,8 @@ def _value_of(read: Read, frame: Frame) -> Cell:
     match read:
         case Literal(value):
             return value  # type: ignore[return-value]  # a fraction is a float, which the runtime takes
+        case WordList(words):
+            return words
         case PeriodEdge(start):
             assert frame.period is not None
             return frame.period.first if start else frame.period.last

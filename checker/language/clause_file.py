@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import cast
 
@@ -13,12 +13,15 @@ from checker.assessment import Text
 from checker.errors import Problem, nearest
 from checker.language import rule_models
 from checker.language.example_file import examples
-from checker.language.lowering import lower
+from checker.language.lowering import lower, over_roster
 from checker.language.names import reserved_fields
 from checker.language.resolver import Plan, Resolver
 from checker.language.shape import shape_problems
 from checker.language.strict_yaml import Document, Path
 from checker.verdict import Severity
+
+Units = Mapping[str, tuple[Text, str]]
+"""The units that a pack names: their titles, and the roles that tell them in the roster."""
 
 STAND_INS: Mapping[str, str | None] = {
     "severity": "info",
@@ -39,9 +42,7 @@ class Reading:
     problems: tuple[Problem, ...]
 
 
-def read_clause(
-    document: Document, plan: Plan | None, titles: Mapping[str, Text], units: Mapping[str, Text]
-) -> Reading:
+def read_clause(document: Document, plan: Plan | None, titles: Mapping[str, Text], units: Units) -> Reading:
     """The clause that a document holds.
 
     `titles` are those of the plan's table of contents. Without a `plan` (pack.yaml itself is wrong) only the shape
@@ -109,7 +110,7 @@ class _ClauseReader:
         document: Document,
         plan: Plan,
         titles: Mapping[str, Text],
-        units: Mapping[str, Text],
+        units: Units,
         names: Mapping[Path, str],
     ) -> None:
         self.problems: list[Problem] = []
@@ -118,14 +119,21 @@ class _ClauseReader:
 
     def read(self, model: rule_models.ClauseFile) -> Reading:
         title = self._title(model)
-        responsible = tuple(self._responsible(model.responsible.units))
+        responsible = tuple(self._responsible(model))
         statements = tuple(
             self._statement(statement, model.clause, ("statements", number))
             for number, statement in enumerate(model.statements)
         )
         if self.problems:
             return Reading(None, tuple(self.problems))
-        clause = pack.Clause(model.clause, title, responsible, statements, self._document.file)
+        clause = pack.Clause(
+            model.clause,
+            title,
+            responsible,
+            model.responsible.lead is not None,
+            statements,
+            self._document.file,
+        )
         return Reading(clause, ())
 
     def obligation(
@@ -152,6 +160,7 @@ class _ClauseReader:
             resolver.report("rule.citation_needed", ("basis",), found=model.basis)
         if model.basis == "local" and model.severity == "violation":
             resolver.report("rule.local_violation", ("severity",))
+        answers = tuple(self._named(model.answers or (), (*path, "answers"), clause))
         shown = tuple(examples(model.examples, resolver, check))
         self.problems.extend(resolver.problems)
         if check is None or resolver.problems:
@@ -165,6 +174,8 @@ class _ClauseReader:
             requirement=cast(pack.Requirement, model.require.key),
             examples=shown,
             place=self._document.place(path, obligation=name),
+            answers=answers,
+            parameters=tuple(sorted(resolver.parameters)),
         )
 
     def _title(self, model: rule_models.ClauseFile) -> Text:
@@ -179,13 +190,24 @@ class _ClauseReader:
             self._report("rule.title_differs", ("title",), found=found, expected=f"{listed.zh} / {listed.en}")
         return listed
 
-    def _responsible(self, units: list[str]) -> Iterator[Text]:
-        for number, unit in enumerate(units):
-            if unit in self._units:
-                yield self._units[unit]
-            else:
-                path = ("responsible", "units", number)
-                self._report("rule.unknown_unit", path, nearest(unit, self._units), found=unit)
+    def _responsible(self, model: rule_models.ClauseFile) -> Iterator[pack.NamedUnit]:
+        written = model.responsible
+        if (written.units is None) == (written.lead is None):
+            self._report("rule.units_or_lead", ("responsible",))
+        for key, names in (("units", written.units), ("lead", written.lead)):
+            yield from self._named(names or (), ("responsible", key), model.clause)
+
+    def _named(self, names: Iterable[str], path: Path, clause: str) -> Iterator[pack.NamedUnit]:
+        """The units of these names, as the pack describes them."""
+        for number, name in enumerate(names):
+            if name not in self._units:
+                self._report("rule.unknown_unit", (*path, number), nearest(name, self._units), found=name)
+                continue
+            title, role = self._units[name]
+            text = self._plan.roles.get(role)
+            predicate = None if text is None else over_roster(text, self._plan, clause)
+            if predicate is not None:  # otherwise the role is at fault, which is reported where it stands
+                yield pack.NamedUnit(name, title, role, predicate)
 
     def _statement(self, model: rule_models.Statement, clause: str, path: Path) -> pack.Statement:
         if not model.id.startswith(f"{clause}-"):

@@ -12,7 +12,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -30,7 +30,9 @@ from checker.core import (
     Or,
     Predicate,
     Read,
+    Setting,
     Value,
+    WordList,
 )
 from checker.errors import Place, Problem, RuleError, nearest
 from checker.language import cel
@@ -72,7 +74,7 @@ class Environment:
         return cls(related_names(related, subject, around))
 
     @classmethod
-    def of_unit(cls, roster: RecordType, clause: str, params: Mapping[str, Value]) -> Environment:
+    def of_unit(cls, roster: RecordType, clause: str, params: Mapping[str, Setting]) -> Environment:
         """Of a role."""
         return cls(unit_names(roster, clause, params))
 
@@ -122,7 +124,7 @@ class _Compilation:
         expr = self._condition(tree)
         if self._problems:
             raise RuleError(self._problems)
-        params = {r.param: r.value for r in self._reads.values() if isinstance(r, Literal) and r.param}
+        params = dict(_parameters(self._reads.values()))
         return Predicate(self._text, expr, params, dict(sorted(self._reads.items())))
 
     # conditions
@@ -167,6 +169,9 @@ class _Compilation:
         (element,) = self._scalars(node.args[:1])
         binding = self._lookup(collection)
         cell = binding.read
+        if isinstance(cell, WordList):
+            words = (_Typed(literal(word), (), collection.at) for word in cell.words)
+            return In(element.operand, tuple(self._member(element, word) for word in words))
         if not isinstance(cell, Cell) or not cell.type.is_list:
             raise self._flaw("cel.in_needs_list", collection.at)
         member = Cell(cell.scope, cell.field, cell.type.element)
@@ -202,6 +207,8 @@ class _Compilation:
             binding = self._lookup(node)
             if isinstance(binding.read, Known):
                 raise self._flaw("cel.condition_as_value", node.at)
+            if isinstance(binding.read, WordList):
+                raise self._flaw("cel.list_as_value", node.at)
             return _Typed(binding.read, binding.words, node.at)
         if isinstance(node, cel.Constant):
             return self._constant(node)
@@ -306,6 +313,15 @@ class _Compilation:
         shown = self._text if at is None else excerpt(self._text, at)
         values |= {"text": self._text, "at": None if at is None else at + 1}
         return RuleError([Problem(code, self._place, values, shown, near)])
+
+
+def _parameters(reads: Iterable[Read]) -> Iterator[tuple[str, Setting]]:
+    """The parameters among what a text reads, and their values."""
+    for read in reads:
+        if isinstance(read, WordList):
+            yield read.param, read.words
+        elif isinstance(read, Literal) and read.param:
+            yield read.param, read.value
 
 
 def _chain(node: cel.Node, operator: str) -> Iterator[cel.Node]:

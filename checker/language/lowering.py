@@ -16,6 +16,7 @@ from checker.core import (
     Literal,
     PeriodEnd,
     PeriodStart,
+    Predicate,
     Value,
     Window,
 )
@@ -25,7 +26,7 @@ from checker.language.expressions import Environment
 from checker.language.limits import Limits, window
 from checker.language.names import Binding, element_of, literal
 from checker.language.patterns import Pattern
-from checker.language.resolver import Resolver
+from checker.language.resolver import PARAM, Plan, Resolver
 from checker.language.rule_models import EachItem as EachItemModel
 from checker.language.rule_models import InForce as InForceModel
 from checker.language.rule_models import Obligation
@@ -119,13 +120,22 @@ def _bound(written: Obligation, resolver: Resolver, clause: str) -> Bound | None
     if not known or ROSTER not in plan.types:
         return None
     text = known[0] if len(known) == 1 else " || ".join(f"({role})" for role in known)
+    predicate = over_roster(text, plan, clause)
+    if predicate is None:
+        return None
+    resolver.parameters.update(predicate.params)
+    return Bound(resolver.subject.unit, roles, predicate)
+
+
+def over_roster(text: str, plan: Plan, clause: str) -> Predicate | None:
+    """What a role says of a unit of the roster; None if the role is wrong, which is reported where it stands."""
     key = (ROSTER, clause)
     if key not in plan.environments:
         plan.environments[key] = Environment.of_unit(plan.types[ROSTER], clause, plan.params)
     try:
-        return Bound(resolver.subject.unit, roles, plan.environments[key].compile(text))
+        return plan.environments[key].compile(text)
     except RuleError:
-        return None  # the role itself is wrong, which is reported once, where it stands
+        return None
 
 
 def _each(written: Obligation, resolver: Resolver) -> EachPeriod | EachItem | None:
@@ -157,14 +167,18 @@ def _cuts(plan: tuple[date, date], word: PeriodWord) -> bool:
 
 def _each_item(written: EachItemModel, resolver: Resolver) -> EachItem | None:
     path = ("each", "item")
-    if isinstance(written.item, str):
-        field = resolver.field(resolver.subject, written.item, path, *_LISTS)
+    listed = written.item
+    if isinstance(listed, str) and listed.startswith(PARAM):
+        words = resolver.value(listed, path, tuple)
+        listed = list(words or ())
+    if isinstance(listed, str):
+        field = resolver.field(resolver.subject, listed, path, *_LISTS)
         if field is None:
             return None
         resolver.item = element_of(field)
         return EachItem(field.type.element, field.name)
     found: list[Literal] = []
-    for number, entry in enumerate(written.item):
+    for number, entry in enumerate(listed):
         value: Value | None = resolver.value(entry, (*path, number), *_ELEMENT_TYPES)
         if value is not None:
             param = entry.partition(".")[2] if isinstance(entry, str) and entry != value else None

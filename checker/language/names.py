@@ -6,7 +6,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from checker.core import Cell, Item, Known, Literal, PeriodEdge, Predicate, Read, Scope, Value
+from checker.core import (
+    Cell,
+    Item,
+    Known,
+    Literal,
+    PeriodEdge,
+    Predicate,
+    Read,
+    Scope,
+    Setting,
+    Value,
+    WordList,
+)
 from checker.language.cel import RESERVED_WORDS
 from facts.base import Field, FieldType, RecordType
 
@@ -38,7 +50,7 @@ class Surroundings:
     `item`: what `item` means, or None where there is no `each: {item: ...}`.
     """
 
-    params: Mapping[str, Value]
+    params: Mapping[str, Setting]
     period: tuple[date, date] | None
     item: Binding | None = None
 
@@ -55,6 +67,8 @@ def type_of(read: Read) -> FieldType:
     """The field type of what a name stands for."""
     if isinstance(read, Known):
         return FieldType.BOOL
+    if isinstance(read, WordList):
+        return FieldType.TEXT_LIST
     return FieldType.DATE if isinstance(read, PeriodEdge) else read.type
 
 
@@ -84,7 +98,7 @@ def related_names(related: RecordType, subject: RecordType, around: Surroundings
     return {**own, **dict(_fields(subject, Scope.SUBJECT, "subject.")), **dict(_around(around))}
 
 
-def unit_names(roster: RecordType, clause: str, params: Mapping[str, Value]) -> dict[str, Binding]:
+def unit_names(roster: RecordType, clause: str, params: Mapping[str, Setting]) -> dict[str, Binding]:
     """Of a role: the fields of one unit of the roster, and the number of the clause as `clause`."""
     number = Binding(Literal(clause, FieldType.TEXT))
     return {**dict(_fields(roster, Scope.UNIT)), **dict(_parameters(params)), "clause": number}
@@ -97,9 +111,10 @@ def _fields(record_type: RecordType, scope: Scope, prefix: str = "") -> Iterator
         yield f"{prefix}{name}.known", Binding(Known(cell))
 
 
-def _parameters(params: Mapping[str, Value]) -> Iterator[tuple[str, Binding]]:
+def _parameters(params: Mapping[str, Setting]) -> Iterator[tuple[str, Binding]]:
     for name, value in params.items():
-        yield f"params.{name}", Binding(literal(value, name))
+        read = WordList(value, name) if isinstance(value, tuple) else literal(value, name)
+        yield f"params.{name}", Binding(read)
 
 
 def _around(around: Surroundings) -> Iterator[tuple[str, Binding]]:

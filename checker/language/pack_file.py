@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from pydantic import ValidationError
 
 from checker.assessment import Text
-from checker.errors import Problem, RuleError
+from checker.core import Setting, Value
+from checker.errors import Problem, RuleError, nearest
 from checker.language import rule_models
 from checker.language.expressions import Environment
 from checker.language.lowering import ROSTER
 from checker.language.names import reserved_fields
-from checker.language.resolver import Plan, located
+from checker.language.resolver import PARAM, Plan, located
 from checker.language.shape import shape_problems
 from checker.language.strict_yaml import Document, Path
+from checker.language.words import Word
 from checker.pack import Content, Parameter
 from facts.base import RecordType
 
@@ -29,7 +32,7 @@ class PackHeader:
     title: Text
     plan: Plan
     parameters: Mapping[str, Parameter]
-    units: Mapping[str, Text]
+    units: Mapping[str, tuple[Text, str]]  # with the role that tells them in the roster
     contents: tuple[Content, ...]
 
 
@@ -45,14 +48,15 @@ def read_header(
     except ValidationError as error:
         return None, shape_problems(error, rule_models.PackFile, document, {})
     problems = list(_problems(model, document, folder))
-    params = {name: entry.value for name, entry in model.parameters.items()}
-    plan = Plan(types, params, (model.period.from_, model.period.until), model.roll_over, model.roles)
-    problems.extend(_role_problems(plan, document))
+    params = {name: _setting(entry.value) for name, entry in model.parameters.items()}
+    period, found = _period(model.period, params, document)
+    plan = Plan(types, params, period, model.roll_over, model.roles)
+    problems.extend((*found, *_role_problems(plan, document), *_unit_problems(model, document)))
     header = PackHeader(
         model.title.text(),
         plan,
         {name: _parameter(name, entry) for name, entry in model.parameters.items()},
-        {name: words.text() for name, words in model.units.items()},
+        {name: (unit.text(), unit.role) for name, unit in model.units.items()},
         tuple(Content(id_, entry.title.text(), entry.statements) for id_, entry in model.contents.items()),
     )
     return header, problems
@@ -60,7 +64,43 @@ def read_header(
 
 def _parameter(name: str, entry: rule_models.ParameterEntry) -> Parameter:
     citation = entry.citation.text() if entry.citation else None
-    return Parameter(name, entry.value, entry.source, entry.title.text(), entry.unit, citation)
+    choices = tuple(entry.choices or ())
+    value = _setting(entry.value)
+    return Parameter(name, value, entry.source, entry.title.text(), entry.unit, citation, choices)
+
+
+def _setting(value: Value | list[str]) -> Setting:
+    return tuple(dict.fromkeys(value)) if isinstance(value, list) else value
+
+
+def _period(
+    written: rule_models.Period, params: Mapping[str, Setting], document: Document
+) -> tuple[tuple[date, date], list[Problem]]:
+    """The days of the plan period, either of which may be a parameter."""
+    problems: list[Problem] = []
+
+    def day(value: date | str, key: str, stand_in: date) -> date:
+        if isinstance(value, date):
+            return value
+        name, place = value.removeprefix(PARAM), document.place(("period", key))
+        found = params.get(name)
+        if found is None:
+            near = nearest(name, params)
+            problems.append(
+                Problem("rule.unknown_parameter", place, {"found": value}, nearest=near and PARAM + near)
+            )
+        elif isinstance(found, date):
+            return found
+        else:
+            told: dict[str, object] = {"found": str(found), "written": value, "expected": (Word.DATE,)}
+            problems.append(Problem("rule.value_type", place, told))
+        return stand_in
+
+    period = day(written.from_, "from", date.min), day(written.until, "until", date.max)
+    if period[0] > period[1]:
+        place = document.place(("period",))
+        problems.append(Problem("rule.period_backwards", place, {"start": period[0], "end": period[1]}))
+    return period, problems
 
 
 def _problems(model: rule_models.PackFile, document: Document, folder: str) -> Iterator[Problem]:
@@ -69,15 +109,27 @@ def _problems(model: rule_models.PackFile, document: Document, folder: str) -> I
 
     if model.name != folder:
         yield problem("pack.name_differs", ("name",), found=model.name, expected=folder)
-    if model.period.from_ > model.period.until:
-        start, end = model.period.from_, model.period.until
-        yield problem("rule.period_backwards", ("period",), start=start, end=end)
     for name, entry in model.parameters.items():
         path = ("parameters", name)
         if entry.source != "plan" and entry.citation is None:
             yield problem("rule.citation_needed", path, found=entry.source)
         if isinstance(entry.value, int) and not -_INT64 <= entry.value < _INT64:
             yield problem("pack.parameter_too_large", (*path, "value"), found=entry.value)
+        for value in entry.value if isinstance(entry.value, list) else [entry.value]:
+            if entry.choices is not None and value not in entry.choices:
+                expected = tuple(str(choice) for choice in entry.choices)
+                near = nearest(str(value), expected)
+                place = document.place((*path, "value"))
+                values: dict[str, object] = {"found": str(value), "expected": expected}
+                yield Problem("pack.parameter_choice", place, values, nearest=near)
+
+
+def _unit_problems(model: rule_models.PackFile, document: Document) -> Iterator[Problem]:
+    for name, unit in model.units.items():
+        if unit.role not in model.roles:
+            place = document.place(("units", name, "role"))
+            near = nearest(unit.role, model.roles)
+            yield Problem("rule.unknown_role", place, {"found": unit.role}, nearest=near)
 
 
 def _role_problems(plan: Plan, document: Document) -> Iterator[Problem]:

@@ -52,7 +52,6 @@ def read_pack(
         roll_over=header.plan.roll_over,
         parameters=header.parameters,
         roles=header.plan.roles,
-        units=header.units,
         contents=header.contents,
         clauses=tuple(sorted(clauses, key=lambda clause: order[clause.id])),
         hash=digest,

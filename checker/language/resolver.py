@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TypeVar, cast
 
-from checker.core import Earliest, Predicate, Value
+from checker.core import Earliest, Predicate, Setting, Value
 from checker.errors import Problem, RuleError, nearest
 from checker.language.expressions import Environment
 from checker.language.names import Binding, Surroundings, comparable, reserved_fields
@@ -19,7 +19,7 @@ from checker.language.strict_yaml import Document, Path
 from checker.language.words import word_of, word_of_python
 from facts.base import Field, FieldType, RecordType
 
-V = TypeVar("V", str, bool, int, float, date)
+V = TypeVar("V", str, bool, int, float, date, tuple[str, ...])
 
 PARAM = "params."
 
@@ -29,7 +29,7 @@ class Plan:
     """What all obligations of a pack share. `roles` holds only those that mean something."""
 
     types: Mapping[str, RecordType]
-    params: Mapping[str, Value]
+    params: Mapping[str, Setting]
     period: tuple[date, date]
     roll_over: bool
     roles: Mapping[str, str]
@@ -49,6 +49,7 @@ class Resolver:
     item: Binding | None = None
     own_period: bool = False
     problems: list[Problem] = field(default_factory=list)
+    parameters: set[str] = field(default_factory=set)  # those that the obligation reads
 
     def report(
         self, code: str, path: Path, near: str | None = None, *, key: bool = False, **values: object
@@ -97,6 +98,7 @@ class Resolver:
                 self.report("rule.unknown_parameter", path, near and PARAM + near, found=written)
                 return None
             found = self.plan.params[name]
+            self.parameters.add(name)
         if type(found) in types:
             return cast(V, found)
         expected = tuple(word_of_python(t) for t in types)
@@ -108,7 +110,9 @@ class Resolver:
         place = self.document.place((*self.base, *path), obligation=self.obligation)
         mark = self.document.marks.get((*self.base, *path))
         try:
-            return self._environment(related).compile(text, place)
+            predicate = self._environment(related).compile(text, place)
+            self.parameters.update(predicate.params)
+            return predicate
         except RuleError as error:
             self.problems.extend(located(error.problems, inline=mark is not None and mark.inline))
             return None

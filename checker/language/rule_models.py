@@ -68,9 +68,9 @@ class InForce(Model):
 
 
 class EachItem(Model):
-    """One subject per element of a list field, or of a list of literals."""
+    """One subject per element of a list field, of a list of literals, or of a parameter that is a list."""
 
-    item: Name | Annotated[list[str | int | date], ModelField(min_length=1)]
+    item: Name | Parameter | Annotated[list[str | int | date], ModelField(min_length=1)]
 
 
 class Example(Model):
@@ -98,6 +98,7 @@ class Obligation(Model):
     in_force: InForce | None = None
     each: Literal["day", "workday", "week", "month", "quarter"] | Parameter | EachItem | None = None
     require: Requirement
+    answers: Annotated[list[Name], ModelField(min_length=1)] | None = None
     severity: Literal["violation", "warning", "info"]
     basis: Basis
     citation: Words | None = None
@@ -115,9 +116,10 @@ class Statement(Model):
 
 
 class Responsible(Model):
-    """Who answers for a clause: names from the pack's `units`."""
+    """Who answers for a clause, by names from the pack's `units`: the units responsible, or those that lead."""
 
-    units: list[Name]
+    units: Annotated[list[Name], ModelField(min_length=1)] | None = None
+    lead: Annotated[list[Name], ModelField(min_length=1)] | None = None
 
 
 class ClauseFile(Model):
@@ -135,18 +137,25 @@ class ClauseFile(Model):
 class Period(Model):
     """The plan's period, both days included."""
 
-    from_: Annotated[date, ModelField(alias="from")]
-    until: date
+    from_: Annotated[Day, ModelField(alias="from")]
+    until: Day
 
 
 class ParameterEntry(Model):
-    """A value that rules read as `params.<name>`, and where it comes from."""
+    """A value that rules read as `params.<name>`, and where it comes from; `choices` are all that it may be."""
 
-    value: str | bool | int | float | date
+    value: str | bool | int | float | date | Annotated[list[Filled], ModelField(min_length=1)]
+    choices: Annotated[list[str | bool | int], ModelField(min_length=2)] | None = None
     unit: Filled | None = None
     source: Basis
     title: Words
     citation: Words | None = None
+
+
+class NamedUnit(Words):
+    """A unit, or a group of units, as the plan names it; `role` tells which of the roster they are."""
+
+    role: Name
 
 
 class Content(Model):
@@ -165,7 +174,7 @@ class PackFile(Model):
     roll_over: bool = True
     parameters: dict[Name, ParameterEntry] = ModelField(default_factory=dict)
     roles: dict[Name, Cel] = ModelField(default_factory=dict)
-    units: dict[Name, Words] = ModelField(default_factory=dict)
+    units: dict[Name, NamedUnit] = ModelField(default_factory=dict)
     contents: Annotated[dict[ClauseId, Content], ModelField(min_length=1)]
 
 

@@ -220,6 +220,10 @@ PACKS: Mapping[str, tuple[str, str]] = {
         "要求要恰好含有其中之一：{expected}（现有：{found}）",
         "a statement holds exactly one of {expected} (found: {found})",
     ),
+    "rule.units_or_lead": (
+        "responsible 要恰好含有 units（责任单位）或 lead（牵头单位）",
+        "responsible holds either units or lead",
+    ),
     "rule.reserved_field": (
         "记录类型 {type} 的字段 {found} 是表达式的保留字，不能用",
         "field {found} of record type {type} is a reserved word of expressions",
@@ -274,6 +278,10 @@ PACKS: Mapping[str, tuple[str, str]] = {
     "pack.name_differs": (
         "name 是 {found}，文件夹名是 {expected}，两者应相同",
         "the name is {found} and the folder {expected}: they must be the same",
+    ),
+    "pack.parameter_choice": (
+        "参数值 {found} 不在可选值之内：{expected}",
+        "the value {found} is not one of: {expected}",
     ),
     "pack.parameter_too_large": ("参数值 {found} 过大", "the value {found} is too large"),
     "pack.misplaced": (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from facts.base import Vocabulary
-from facts.fact import Fact, choice, day, text, texts
+from facts.fact import Fact, choice, day, flag, text, texts
 
 
 class UnitKind(Vocabulary):
@@ -16,6 +16,7 @@ class UnitKind(Vocabulary):
     ZONE = "zone", "园区", "management zone", "管委会", "开发区", "度假区"
     DEPARTMENT = "department", "部门", "department", "县政府部门", "工作部门", "委办局"
     PARTY = "party", "党委工作机关", "Party organ", "党委部门", "县委部门"
+    JUDICIAL = "judicial", "司法机关", "judicial organ", "法院", "检察院", "审判机关", "检察机关"
     OTHER = "other", "其他", "other"
 
 
@@ -52,6 +53,9 @@ class Remit(Vocabulary):
     HEALTHCARE_SECURITY = "healthcare_security", "医疗保障", "healthcare security", "医保"
     PETITIONS = "petitions", "信访", "petitions"
     SUPERVISION = "supervision", "监察", "supervision", "监委"
+    RULE_OF_LAW = "rule_of_law", "依法治县", "law-based county commission", "依法治县办"
+    COURT = "court", "审判", "court", "法院"
+    PROCURATORATE = "procuratorate", "检察", "procuratorate", "检察院"
     OTHER = "other", "其他", "other"
 
 
@@ -96,6 +100,16 @@ class Unit(Fact):
         note=(
             "作为“县各相关部门”承担的条款，如 2.5；留空表示全部承担。",
             "The clauses that bind it as a relevant department, such as 2.5; empty means all of them.",
+        ),
+    )
+    livelihood: bool | None = flag(
+        "民生关系密切",
+        "close to livelihood",
+        aliases=("与民生关系密切", "社会关注事项较多"),
+        note=(
+            "部门填写：与民生关系密切、社会关注事项较多的填“是”；留空按规则包的默认领域认定。",
+            "For departments: whether its work is close to people's livelihood; empty leaves it to the pack's "
+            "list of remits.",
         ),
     )
 

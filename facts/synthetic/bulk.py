@@ -7,19 +7,23 @@ without a column.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import duckdb
 
 from facts.base import Field, FieldType, RecordType
 from facts.records import record_types
-from facts.synthetic.county import Size, add_ordinary, planted
-from facts.synthetic.register import NUMBER_MARKS, Answer, Draft, Register, Value
+from facts.synthetic.county import add_ordinary, planted
+from facts.synthetic.register import Answer, Draft, Register, Value
+from facts.synthetic.themes import number_marks
 from facts.synthetic.units import UnitEntry
 
-BASE = Size(decisions=180, documents=300)  # the lawful records that are copied
+Plain = str | bool | int | Decimal | date | list[str] | None
+BASE = 100  # the size of the county whose lawful records are copied
 COLUMN_TYPES = {
     FieldType.TEXT: "VARCHAR",
     FieldType.ENUM: "VARCHAR",
@@ -36,10 +40,10 @@ def write_bulk(folder: Path, seed: int, records: int) -> list[Answer]:
     """Write about `records` records to `folder`, one Parquet file per type; the answer key of what is in them."""
     folder.mkdir(parents=True, exist_ok=True)
     cases = planted(seed)
-    cases.number()
+    cases.number(number_marks())
     lawful = Register()
     add_ordinary(lawful, seed, BASE)
-    lawful.number()
+    lawful.number(number_marks())
     kept, left_out = _typed_only(cases)
     copies = max(1, (records - len(kept)) // len(lawful.drafts))
     with duckdb.connect() as con:
@@ -48,7 +52,7 @@ def write_bulk(folder: Path, seed: int, records: int) -> list[Answer]:
             _load(con, "planted", record_type, [d for d in kept if d.type == name])
             _load(con, "lawful", record_type, list(lawful.of(name)))
             _copy(con, record_type, copies, folder / f"{name}.parquet")
-    return [a for a in cases.answers() if a.subject.partition("#")[0] not in left_out]
+    return [a for a in cases.answers() if re.split("[#@]", a.subject)[0] not in left_out]
 
 
 def _typed_only(register: Register) -> tuple[list[Draft], set[str]]:
@@ -82,14 +86,12 @@ def _load(
         con.executemany(f"INSERT INTO {table} VALUES ({places})", list(_rows(record_type, drafts)))
 
 
-def _rows(
-    record_type: RecordType, drafts: Iterable[Draft]
-) -> Iterable[list[str | bool | date | list[str] | None]]:
+def _rows(record_type: RecordType, drafts: Iterable[Draft]) -> Iterable[list[Plain]]:
     for draft in drafts:
         yield [_plain(draft.cells.get(name)) for name in record_type.fields]
 
 
-def _plain(value: Value) -> str | bool | date | list[str] | None:
+def _plain(value: Value) -> Plain:
     return value.id if isinstance(value, Draft | UnitEntry) else value
 
 
@@ -104,7 +106,8 @@ def _copy(con: duckdb.DuckDBPyConnection, record_type: RecordType, copies: int, 
 
 
 def _copied(record_type: RecordType, field: Field) -> str:
-    names_record = record_type.name in NUMBER_MARKS and field.name in (record_type.id, *record_type.known_by)
-    if names_record or field.refers_to in NUMBER_MARKS:
+    numbered = number_marks()
+    names_record = record_type.name in numbered and field.name in (record_type.id, *record_type.known_by)
+    if names_record or field.refers_to in numbered:
         return f'"{field.name}" || \'-\' || n AS "{field.name}"'
     return f'"{field.name}"'

@@ -2,51 +2,40 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date
 from random import Random
 
-from facts.synthetic.decisions import ordinary_decisions
-from facts.synthetic.documents import ordinary_documents
-from facts.synthetic.organisation import roster
-from facts.synthetic.planted_decisions import plant_decisions
-from facts.synthetic.planted_documents import plant_documents
 from facts.synthetic.register import Register
+from facts.synthetic.roster import roster
+from facts.synthetic.themes import number_marks, themes
 
 AS_OF = date(2020, 1, 15)  # the day for which the answer key holds
 
-
-@dataclass(frozen=True, slots=True)
-class Size:
-    """How many decisions and documents keep every rule. The planted cases are the same in every county."""
-
-    decisions: int
-    documents: int
-
-
-SIZES = {"small": Size(24, 36), "medium": Size(600, 900)}
+SIZES: Mapping[str, int] = {"small": 12, "medium": 300}
+"""What the themes' numbers of ordinary records grow with. The planted cases are the same in every county."""
 
 
 def planted(seed: int) -> Register:
     """The roster and every planted case, not numbered yet."""
     register = Register()
     roster(register)
-    rng = Random(seed)
-    plant_decisions(register, rng)
-    plant_documents(register, rng)
+    for name, theme in themes().items():
+        if theme.plant is not None:
+            theme.plant(register, Random(f"{seed} {name}"))
     return register
 
 
-def add_ordinary(register: Register, seed: int, size: Size) -> None:
+def add_ordinary(register: Register, seed: int, size: int) -> None:
     """Records that keep every rule."""
-    rng = Random(seed + 1)
-    ordinary_decisions(register, rng, size.decisions)
-    ordinary_documents(register, rng, size.documents)
+    for name, theme in themes().items():
+        if theme.fill is not None:
+            theme.fill(register, Random(f"{seed} {name} {size}"), size)
 
 
-def county(seed: int, size: Size) -> Register:
+def county(seed: int, size: int) -> Register:
     """A county with its answer key for `AS_OF`. The same seed and size give the same records."""
     register = planted(seed)
     add_ordinary(register, seed, size)
-    register.number()
+    register.number(number_marks())
     return register

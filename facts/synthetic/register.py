@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from decimal import Decimal
 
 import chinese_calendar
 
 from facts.synthetic.units import UnitEntry
 
-# Marks of the numbers that registers give; the year of the record follows.
-NUMBER_MARKS = {
-    "decision": "JC",
-    "decision_filing": "JB",
-    "document": "GF",
-    "filing": "BA",
-    "filing_review": "SC",
-    "legal_adviser": "GW",
-}
+_SUBJECT = re.compile(r"([^#@]*)(.*)", re.DOTALL)
 
 
 @dataclass(eq=False, slots=True)
@@ -34,7 +28,7 @@ class Draft:
     id: str = ""
 
 
-Value = str | bool | date | list[str] | UnitEntry | Draft | None
+Value = str | bool | int | Decimal | date | list[str] | UnitEntry | Draft | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +45,12 @@ class Answer:
 class Register:
     """All drafts, and what is expected of those that were planted.
 
-    Expectations are `{"2.1-a.1": "breached/late", "2.3-c#economy": ...}`: obligation, element, verdict and reason.
+    Expectations are `{"2.1-a.1": "breached/late", "2.3-c#economy": ..., "6.1-d@2019-W10": ...}`: obligation, element
+    or period, verdict and reason. `units`: the lines of the roster, by the units' names.
     """
 
     drafts: list[Draft] = field(default_factory=list)
+    units: dict[str, Draft] = field(default_factory=dict)
     _expected: list[tuple[Draft, str, str]] = field(default_factory=list)
 
     def add(
@@ -74,16 +70,25 @@ class Register:
     def expect(self, draft: Draft, expect: Mapping[str, str]) -> None:
         self._expected += [(draft, key, verdict) for key, verdict in expect.items()]
 
-    def number(self) -> None:
-        """Give every draft its id, and every document its number, in order of date, as a register would."""
+    def expect_of(self, unit: UnitEntry, expect: Mapping[str, str]) -> None:
+        """What a check must say of a unit's line in the roster."""
+        self.expect(self.units[unit.name], expect)
+
+    def number(self, marks: Mapping[str, str]) -> None:
+        """Give every draft its id, and every document its number, in order of date, as a register would.
+
+        `marks`: of the numbers, by record type (`GF` of GF-2019-001); drafts of other types keep the id in their cells.
+        """
         self.drafts.sort(key=lambda draft: draft.on)
         counts: Counter[tuple[str, int]] = Counter()
         for draft in self.drafts:
             year = draft.on.year
             counts[draft.type, year] += 1
-            if draft.type in NUMBER_MARKS:
-                draft.id = f"{NUMBER_MARKS[draft.type]}-{year}-{counts[draft.type, year]:03}"
+            if draft.type in marks:
+                draft.id = f"{marks[draft.type]}-{year}-{counts[draft.type, year]:03}"
                 draft.cells = {"id": draft.id, **draft.cells}
+            elif isinstance(own := draft.cells.get("id"), str):
+                draft.id = own
             if isinstance(issuer := draft.cells.get("unit"), UnitEntry) and draft.type == "document":
                 counts[issuer.id, year] += 1
                 draft.cells["doc_no"] = f"{issuer.mark}规〔{year}〕{counts[issuer.id, year]}号"
@@ -99,9 +104,9 @@ class Register:
         """The answer key in order of obligation and subject; `number` comes first."""
         found = []
         for draft, key, expected in self._expected:
-            obligation, hash_mark, element = key.partition("#")
+            obligation, part = _SUBJECT.fullmatch(key).groups()  # type: ignore[union-attr]  # it matches any text
             verdict, _, reason = expected.partition("/")
-            found.append(Answer(obligation, f"{draft.id}{hash_mark}{element}", verdict, reason))
+            found.append(Answer(obligation, f"{draft.id}{part}", verdict, reason))
         return sorted(found, key=lambda a: (a.obligation, a.subject))
 
 

@@ -38,7 +38,7 @@ ZONES = (
     UnitEntry("YQ-02", "宝应湖旅游度假区管委会", "zone", "宝湖管"),
 )
 
-# Name, mark, remit; the last three take no part in the work of sections 2 and 3 as units.
+# Name, mark, remit.
 _DEPARTMENTS = (
     ("县政府办", "宝政办", "office"),
     ("县发改委", "宝发改", "development"),
@@ -70,17 +70,63 @@ _DEPARTMENTS = (
     ("县退役军人事务局", "宝退役", "veterans"),
     ("县信访局", "宝信", "petitions"),
 )
-_NOT_CONCERNED = {
-    "县统计局": ("5.4",),
-    "县退役军人事务局": ("5.4", "6.1"),
-    "县信访局": ("6.5",),
+# The clauses that bind a department as one of those concerned. Who is not listed is bound by all of them.
+_GENERAL = "1.4 1.6 1.9 2.1 2.3 2.4 2.5 3.1 3.2 3.3 5.1 5.2 5.3 7.2 7.3 7.4 7.6"
+_ENFORCING = f"{_GENERAL} 1.1 4.3 4.4 4.5 4.6 5.4"
+_SETTLING = "6.1 6.2 6.3 6.4 6.5"
+_CONCERNED = {
+    "县统计局": "5.4",
+    "县退役军人事务局": "5.4 6.1",
+    "县信访局": "6.5",
+    **dict.fromkeys(("县公安局", "县人社局", "县住建局", "县卫健委"), f"{_ENFORCING} {_SETTLING}"),
+    **dict.fromkeys(
+        (
+            "县自然资源和规划局",
+            "县城管局",
+            "县交运局",
+            "县水务局",
+            "县农业农村局",
+            "县文体广电和旅游局",
+            "县应急管理局",
+        ),
+        _ENFORCING,
+    ),
+    **dict.fromkeys(
+        (
+            "县发改委",
+            "县教育局",
+            "县科技局",
+            "县工信局",
+            "县民政局",
+            "县财政局",
+            "县商务局",
+            "县审计局",
+            "县医保局",
+            "县行政审批局",
+            "县供销合作总社",
+        ),
+        _GENERAL,
+    ),
 }
 DEPARTMENTS = tuple(
-    UnitEntry(f"BM-{number:02}", name, "department", mark, remit, _NOT_CONCERNED.get(name, ()))
+    UnitEntry(
+        f"BM-{number:02}", name, "department", mark, remit, tuple(sorted(_CONCERNED.get(name, "").split()))
+    )
     for number, (name, mark, remit) in enumerate(_DEPARTMENTS, 1)
 )
 
-PARTY = (UnitEntry("DW-01", "县委编办", "party", "宝编", "staffing"),)
+OTHERS = (
+    UnitEntry("DW-01", "县委编办", "party", "宝编", "staffing"),
+    UnitEntry("DW-02", "县依法治县办", "party", "宝法治办", "rule_of_law"),
+    UnitEntry("QT-01", "县监委", "other", "宝监", "supervision"),
+    UnitEntry("SF-01", "县法院", "judicial", "宝法", "court"),
+    UnitEntry("SF-02", "县检察院", "judicial", "宝检", "procuratorate"),
+)
 
-UNITS = (COUNTY, *TOWNS, *ZONES, *DEPARTMENTS, *PARTY)
+UNITS = (COUNTY, *TOWNS, *ZONES, *DEPARTMENTS, *OTHERS)
 BY_NAME = {unit.name: unit for unit in UNITS}
+
+
+def concerned(clause: str) -> tuple[UnitEntry, ...]:
+    """The departments that a clause binds as 县各相关部门."""
+    return tuple(d for d in DEPARTMENTS if not d.relevant_to or clause in d.relevant_to)

@@ -7,14 +7,15 @@ import io
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import yaml
 
 from facts.base import Field
 from facts.records import record_types
-from facts.synthetic.planted_decisions import LACKING
 from facts.synthetic.register import Answer, Draft, Register, Value
+from facts.synthetic.themes import themes
 from facts.synthetic.units import UnitEntry
 
 Row = list[tuple[Field, Value]]
@@ -24,12 +25,14 @@ DATE_HABITS = ("%Y-%m-%d", "%Y/%m/%d", "%Y年%m月%d日", "%Y.%m.%d")
 
 
 def write_folder(register: Register, folder: Path) -> None:
-    """One file per record type, as `FILES` says; a special part of a register stands in a file of its own."""
+    """One file per record type, as the themes say; a special part of a register stands in a file of its own."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name, (stem, suffix, write) in FILES.items():
+    files = {name: (theme, *file) for theme in themes().values() for name, file in theme.files.items()}
+    for name, (theme, stem, manner) in files.items():
         record_type = record_types()[name]
+        write, suffix = MANNERS[manner]
         for part in sorted({draft.part for draft in register.of(name)}):
-            lacking = LACKING.get(part, frozenset())
+            lacking = theme.lacking.get(part, frozenset())
             fields = [f for f in record_type.fields.values() if f.name not in lacking]
             drafts = [draft for draft in register.of(name) if draft.part == part]
             rows = [[(f, draft.cells.get(f.name)) for f in fields] for draft in drafts]
@@ -60,6 +63,8 @@ def _typed(value: Value) -> object:
     """The value as a program writes it: codes, ISO dates, true and false."""
     if isinstance(value, Draft | UnitEntry):
         return value.id
+    if isinstance(value, Decimal):
+        return float(value)
     return value.isoformat() if isinstance(value, date) else value
 
 
@@ -77,6 +82,8 @@ def _worded(field: Field, value: Value, row: int) -> object:
     labels = {term.code: term.zh for term in field.terms}
     if isinstance(value, list):
         return [labels.get(element, element) for element in value]
+    if isinstance(value, Decimal):
+        return float(value)
     return labels.get(value, value) if isinstance(value, str) else value
 
 
@@ -124,13 +131,11 @@ def _objects(rows: Sequence[Row]) -> list[Mapping[str, object]]:
     return [{f.zh: _worded(f, v, n) for f, v in row} for n, row in enumerate(rows)]
 
 
-FILES: Mapping[str, tuple[str, str, Write]] = {
-    "unit": ("单位", "csv", _chinese_csv),
-    "legal_adviser": ("法律顾问", "yaml", _yaml),
-    "attestation": ("工作佐证", "csv", _chinese_csv),
-    "decision": ("重大行政决策", "csv", _chinese_csv),
-    "decision_filing": ("decision_filing", "jsonl", _json_lines),
-    "document": ("规范性文件", "csv", _chinese_csv),
-    "filing": ("filing", "csv", _english_csv),
-    "filing_review": ("备案审查", "json", _json),
+MANNERS: Mapping[str, tuple[Write, str]] = {
+    "chinese_csv": (_chinese_csv, "csv"),
+    "english_csv": (_english_csv, "csv"),
+    "json_lines": (_json_lines, "jsonl"),
+    "json": (_json, "json"),
+    "yaml": (_yaml, "yaml"),
 }
+"""The manners in which offices keep a register, and the ending of such a file."""

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from random import Random
 
-from facts.synthetic.documents import document_cells, file_document, recipients, review_filing
-from facts.synthetic.planted_decisions import (
+from facts.synthetic.register import Draft, Register, Value
+from facts.synthetic.theme import (
     ABSENT,
     APPLIES,
     EARLY,
@@ -17,8 +17,15 @@ from facts.synthetic.planted_decisions import (
     LATE,
     NOT_DUE,
     UNQUALIFIED,
+    Theme,
 )
-from facts.synthetic.register import Draft, Register, Value
+from facts.synthetic.themes.documents_lawful import (
+    document_cells,
+    file_document,
+    ordinary_documents,
+    recipients,
+    review_filing,
+)
 from facts.synthetic.units import BY_NAME
 
 CITY, CONGRESS, COUNTY = "city_government", "county_npc", "county_government"
@@ -233,3 +240,15 @@ def _follow(register: Register, case: Case, document: Draft) -> None:
             register.expect(filing, case.expect_filing)
             if case.review is not None:
                 review_filing(register, filing, case.review, case.expect_review)
+
+
+THEME = Theme(
+    plant_documents,
+    lambda register, rng, size: ordinary_documents(register, rng, 3 * size),
+    marks={"document": "GF", "filing": "BA", "filing_review": "SC"},
+    files={
+        "document": ("规范性文件", "chinese_csv"),
+        "filing": ("filing", "english_csv"),
+        "filing_review": ("备案审查", "json"),
+    },
+)

@@ -7,17 +7,30 @@ from dataclasses import dataclass, field
 from datetime import date
 from random import Random
 
-from facts.synthetic.decisions import BODIES, RISKS, Matter, decision_cells, report
 from facts.synthetic.register import Register, Value, days, workday
+from facts.synthetic.theme import (
+    ABSENT,
+    APPLIES,
+    EARLY,
+    EVIDENCE,
+    FALSE,
+    LATE,
+    NOT_DUE,
+    UNQUALIFIED,
+    Theme,
+)
+from facts.synthetic.themes.decisions_lawful import (
+    BODIES,
+    RISKS,
+    Matter,
+    decision_cells,
+    ordinary_decisions,
+    report,
+)
 from facts.synthetic.units import BY_NAME, UnitEntry
 
 Cells = dict[str, Value]
 Changes = Callable[[date], Cells]
-
-LATE, EARLY, ABSENT = "breached/late", "breached/early", "breached/absent"
-UNQUALIFIED, FALSE = "breached/unqualified", "breached/false"
-APPLIES, EVIDENCE = "undetermined/applies", "undetermined/evidence"
-NOT_DUE = "pending/not_due"
 
 STRANGER = UnitEntry("供销贸易中心", "供销贸易中心", "department", "宝供贸")  # not in the roster
 PLAIN = (
@@ -292,3 +305,12 @@ def plant_decisions(register: Register, rng: Random) -> None:
         draft = register.add("decision", cells, decided, case.expect, case.part)
         if case.filing is not None:
             report(register, draft, case.filing)
+
+
+THEME = Theme(
+    plant_decisions,
+    lambda register, rng, size: ordinary_decisions(register, rng, 2 * size),
+    marks={"decision": "JC", "decision_filing": "JB"},
+    files={"decision": ("重大行政决策", "chinese_csv"), "decision_filing": ("decision_filing", "json_lines")},
+    lacking=LACKING,
+)
