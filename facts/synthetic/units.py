@@ -65,7 +65,7 @@ _DEPARTMENTS = (
     ("县市场监管局", "宝市监", "market"),
     ("县医保局", "宝医保", "healthcare_security"),
     ("县行政审批局", "宝审批", "approval"),
-    ("县供销合作总社", "宝供", None),
+    ("县供销合作总社", "宝供", "other"),
     ("县统计局", "宝统", "statistics"),
     ("县退役军人事务局", "宝退役", "veterans"),
     ("县信访局", "宝信", "petitions"),

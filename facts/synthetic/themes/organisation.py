@@ -8,7 +8,7 @@ from random import Random
 
 from facts.synthetic.attesting import Case, attest
 from facts.synthetic.register import Register, Value, days, workday
-from facts.synthetic.theme import ABSENT, APPLIES, EARLY, EVIDENCE, LATE, UNQUALIFIED, Theme
+from facts.synthetic.theme import ABSENT, EARLY, EVIDENCE, LATE, UNQUALIFIED, Theme
 from facts.synthetic.units import BY_NAME, COUNTY, TOWNS, ZONES, concerned
 
 FIRMS = ("江苏宝射律师事务所", "江苏范水律师事务所", "江苏白田律师事务所")
@@ -53,8 +53,6 @@ def plant(register: Register, _: Random) -> None:
     late: Case = ({"attested_on": date(2020, 1, 6)}, LATE)
     attest(register, "3.3-f", "规范性文件备案审查工作规程", [justice], {justice.name: late})
     register.expect_of(justice, {"3.3-i": ABSENT})
-    # Whether a department without a remit is the one in charge of justice cannot be known.
-    register.expect_of(BY_NAME["县供销合作总社"], {"3.3-f": APPLIES, "3.3-i": APPLIES})
 
 
 def _advisers(register: Register) -> None:
