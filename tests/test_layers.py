@@ -66,9 +66,9 @@ TABLE = [
     ),
     ("checker.results checker.ledger", f"{PLAIN} checker.pack checker.results", "counting"),
     (
-        "checker.examples checker.run checker.explain",
-        f"{PLAIN} checker.pack checker.rulebook {MEANING} checker.explaining.* checker.engines checker.registry "
-        "checker.run checker.results checker.known_types checker.wording.labels facts.*",
+        "checker.examples checker.run checker.explain checker.answering",
+        f"{PLAIN} checker.pack checker.rulebook checker.answering {MEANING} checker.explaining.* checker.engines "
+        "checker.registry checker.run checker.results checker.known_types checker.wording.labels facts.*",
         "where the sides meet; engines by name only",
     ),
     (

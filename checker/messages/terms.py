@@ -132,6 +132,16 @@ TERMS: Mapping[str, tuple[str, str]] = {
     # rules
     "obligation": ("义务", "Obligation"),
     "responsible": ("责任单位", "Responsible"),
+    "lead": ("牵头单位", "Lead"),
+    "parameters": ("本条用到的参数（可在 pack.yaml 中调整）", "Parameters of this clause (set in pack.yaml)"),
+    "parameter_source": ("来源", "Source"),
+    "parameter_choices": ("可选", "Choices"),
+    "record_unit": ("记录所属单位", "Unit of the record"),
+    "heading_unlisted": (
+        "单位名册中没有计划点名的 {n} 个单位",
+        "Units that the plan names and the roster lacks: {n}",
+    ),
+    "named_in": ("见条款 {clauses}", "clauses {clauses}"),
     "not_testable": ("没有记录可以判断", "No record could decide it"),
     "covered_by": ("由以下要求的结果合计", "The sum of"),
     "rule_file": ("规则文件", "File"),
