@@ -129,7 +129,10 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """The rules of one plan. `hash`: SHA-256 over names and contents of its files, hexadecimal."""
+    """The rules of one plan. `hash`: SHA-256 over names and contents of its files, hexadecimal.
+
+    `role_titles`: how the plan calls those whom a role binds, where `units` names them.
+    """
 
     name: str
     title: Text
@@ -137,6 +140,7 @@ class Pack:
     roll_over: bool
     parameters: Mapping[str, Parameter]
     roles: Mapping[str, str]
+    role_titles: Mapping[str, Text]
     contents: tuple[Content, ...]
     clauses: tuple[Clause, ...]
     hash: str

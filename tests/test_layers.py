@@ -58,7 +58,7 @@ TABLE = [
         "findings follow from outcomes alone",
     ),
     ("checker.messages.* checker.wording.labels", f"{PLAIN} checker.messages.*", "words know no rules"),
-    ("checker.wording.* checker.gate checker.failures", f"{PLAIN} {TELLING}", "words"),
+    ("checker.wording.* checker.gate checker.failures", f"{PLAIN} {TELLING} checker.reads", "words"),
     (
         "checker.reports.*",
         f"{PLAIN} {TELLING} checker.reports.*",

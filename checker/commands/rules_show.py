@@ -12,7 +12,7 @@ from checker.errors import CheckerError, Place, Problem, nearest
 from checker.known_types import record_types
 from checker.pack import Clause, Obligation, Pack, Parameter, Statement
 from checker.wording.describe import describe
-from checker.wording.labels import labels_of
+from checker.wording.labels import pack_labels
 from checker.wording.layout import wrap
 
 
@@ -20,7 +20,9 @@ def main(lang: str, *, clause: str, pack: str) -> int:
     """Print the clause. Raises `CheckerError` if the plan has none of this number."""
     loaded = rulebook.load_pack(pack, record_types())
     width = _options.width(sys.stdout)
-    for line in _Show(loaded, find(loaded, clause), labels_of(record_types()), lang, width).lines():
+    titles = {name: parameter.title for name, parameter in loaded.parameters.items()}
+    labels = pack_labels(record_types(), loaded.role_titles, titles)
+    for line in _Show(loaded, find(loaded, clause), labels, lang, width).lines():
         sys.stdout.write(line + "\n")
     return 0
 
