@@ -21,7 +21,7 @@ from checker.core import (
 )
 from checker.core import On as OnDay
 from checker.errors import RuleError, nearest
-from checker.language.expressions import Environment
+from checker.language.expressions import Environment, any_of
 from checker.language.limits import Limits, window
 from checker.language.names import Binding, element_of, literal
 from checker.language.patterns import Pattern
@@ -118,12 +118,11 @@ def _bound(written: Obligation, resolver: Resolver, clause: str) -> Bound | None
     known = [plan.roles[role] for role in roles if role in plan.roles]
     if not known or ROSTER not in plan.types:
         return None
-    text = known[0] if len(known) == 1 else " || ".join(f"({role})" for role in known)
     key = (ROSTER, clause)
     if key not in plan.environments:
         plan.environments[key] = Environment.of_unit(plan.types[ROSTER], clause, plan.params)
     try:
-        return Bound(resolver.subject.unit, roles, plan.environments[key].compile(text))
+        return Bound(resolver.subject.unit, roles, plan.environments[key].compile(any_of(known)))
     except RuleError:
         return None  # the role itself is wrong, which is reported once, where it stands
 

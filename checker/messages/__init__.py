@@ -14,7 +14,18 @@ from typing import Literal
 
 from checker.assessment import Text
 from checker.errors import Problem
-from checker.messages import commands, explaining, fields, findings, packs, problems, quality, rules, terms
+from checker.messages import (
+    commands,
+    explaining,
+    fields,
+    findings,
+    mutation,
+    packs,
+    problems,
+    quality,
+    rules,
+    terms,
+)
 from facts.issues import Issue
 
 Lang = Literal["zh", "en"]
@@ -32,6 +43,8 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
         ("rule", rules.RULES),
         ("step", explaining.STEPS),
         ("help", commands.HELP),
+        ("mutant", mutation.MUTANTS),
+        ("catch", mutation.CATCHES),
     )
     for code, text in texts.items()
 }
