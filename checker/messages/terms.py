@@ -172,6 +172,25 @@ TERMS: Mapping[str, tuple[str, str]] = {
         "{engine}：未安装（缺少 {package}），没有运行。",
         "{engine}: not installed ({package} is missing), so not run.",
     ),
+    # mutation testing
+    "mutants": ("变异", "Mutants"),
+    "killed": ("已发现", "Killed"),
+    "equivalent": ("等价", "Equivalent"),
+    "survived": ("未发现", "Survived"),
+    "score": ("得分", "Score"),
+    "heading_survivors": ("示例没有发现的变异（{n} 个）", "Mutants that no example notices ({n})"),
+    "heading_stale": (
+        "equivalent 中有误的条目（{n} 项）",
+        "Entries under equivalent that are wrong ({n})",
+    ),
+    "heading_no_mutants": (
+        "没有任何变异的义务（{n} 项）：这些规则没有经过变异测试",
+        "Obligations without a single mutant ({n}): mutation testing says nothing of them",
+    ),
+    "mutant_call": ("变异", "Mutant"),
+    "mutant_says": ("改动", "Change"),
+    "mutant_catch": ("怎样的示例能发现", "An example that would tell"),
+    "no_survivors": ("每个变异都被示例发现。", "The examples notice every mutant."),
     # the ledger
     "ledger_checked": ("已检查", "Checked"),
     "ledger_attested": ("凭证明", "Attested"),
