@@ -49,8 +49,12 @@ def test_the_ledger_counts_what_the_plan_has_and_what_is_written(tmp_path: Path)
     attested = "for: case\nrequire: {attested: {}}"
     pack = load(tmp_path, HOLDS, attested, "covered_by: [3.3-a, 3.3-b]", "not_testable: {zh: 无, en: none}")
     assert ledger(pack) == (
-        LedgerRow("3.3", Text("备案", "filing"), checked=1, attested=2, not_testable=1, missing=36),
-        LedgerRow("3.4", Text("清理", "clean-up"), checked=0, attested=0, not_testable=0, missing=1),
+        LedgerRow(
+            "3.3", Text("备案", "filing"), checked=1, attested=2, not_testable=1, withdrawn=0, missing=36
+        ),
+        LedgerRow(
+            "3.4", Text("清理", "clean-up"), checked=0, attested=0, not_testable=0, withdrawn=0, missing=1
+        ),
     )
 
 

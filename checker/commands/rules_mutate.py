@@ -40,7 +40,10 @@ def main(
     chosen = chosen_clauses(book, clauses)
     params = {name: parameter.value for name, parameter in book.parameters.items()}
     around = Surroundings(types, book.roles, params, book.roll_over, Calendar())
-    obligations = [o for clause in chosen for s in clause.statements for o in s.obligations]
+    # What is inherited is held to its examples by the pack that wrote it.
+    obligations = [
+        o for clause in chosen for s in clause.statements for o in s.obligations if not o.inherited
+    ]
     with _progress.shown(lang) as progress:
         trials = list(run(obligations, around, engine, min(processes, len(obligations)), progress))
     report = _Report(book, chosen, trials, engine)

@@ -31,6 +31,7 @@ class PackHeader:
 
     title: Text
     plan: Plan
+    period_parameters: tuple[str | None, str | None]
     parameters: Mapping[str, Parameter]
     units: Mapping[str, tuple[Text, str]]  # with the role that tells them in the roster
     contents: tuple[Content, ...]
@@ -55,11 +56,21 @@ def read_header(
     header = PackHeader(
         model.title.text(),
         plan,
+        (_parameter_name(model.period.from_), _parameter_name(model.period.until)),
         {name: _parameter(name, entry) for name, entry in model.parameters.items()},
         {name: (unit.text(), unit.role) for name, unit in model.units.items()},
         tuple(Content(id_, entry.title.text(), entry.statements) for id_, entry in model.contents.items()),
     )
     return header, problems
+
+
+def header_shape(document: Document) -> list[Problem]:
+    """What is wrong with the shape of a pack.yaml."""
+    try:
+        rule_models.PackFile.model_validate(document.data)
+    except ValidationError as error:
+        return shape_problems(error, rule_models.PackFile, document, {})
+    return []
 
 
 def _parameter(name: str, entry: rule_models.ParameterEntry) -> Parameter:
@@ -71,6 +82,10 @@ def _parameter(name: str, entry: rule_models.ParameterEntry) -> Parameter:
 
 def _setting(value: Value | list[str]) -> Setting:
     return tuple(dict.fromkeys(value)) if isinstance(value, list) else value
+
+
+def _parameter_name(written: date | str) -> str | None:
+    return written.removeprefix(PARAM) if isinstance(written, str) else None
 
 
 def _period(

@@ -168,6 +168,15 @@ TERMS: Mapping[str, tuple[str, str]] = {
         "{engine}：{n} 个示例中有 {failed} 处与预期不符。",
         "{engine}: {failed} differences in {n} examples.",
     ),
+    "examples_inherited": (
+        "另有 {n} 个示例属于继承来的义务，按 {base} 的计划期和参数成立：在那里运行（fazhi rules test {base}）。",
+        "{n} more examples belong to inherited obligations and hold under the period and parameters of {base}: "
+        "they run there (fazhi rules test {base}).",
+    ),
+    "lint_inherited": (
+        "其中 {n} 项义务继承自 {bases}，示例在那里。",
+        "{n} of the obligations are inherited from {bases}, where their examples are.",
+    ),
     "engine_missing": (
         "{engine}：未安装（缺少 {package}），没有运行。",
         "{engine}: not installed ({package} is missing), so not run.",
@@ -195,6 +204,14 @@ TERMS: Mapping[str, tuple[str, str]] = {
     "ledger_checked": ("已检查", "Checked"),
     "ledger_attested": ("凭证明", "Attested"),
     "ledger_not_testable": ("无法检查", "Not testable"),
+    "ledger_withdrawn": ("撤销", "Withdrawn"),
+    "heading_withdrawn": (
+        "所继承的计划有、本计划撤销的要求和义务（{n} 项）",
+        "Statements and obligations that the plan it extends has and this one has not ({n})",
+    ),
+    "withdrawn": ("撤销", "Withdrawn"),
+    "restated": ("改写理由", "Restated because"),
+    "inherited": ("继承自", "Inherited from"),
     "ledger_missing": ("尚缺", "Missing"),
     "ledger_note": (
         "已检查：有规则，或由有规则的要求合计；凭证明：只能由单位提交的证明材料说明；"
