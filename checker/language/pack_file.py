@@ -113,7 +113,8 @@ def _period(
 
     period = day(written.from_, "from", date.min), day(written.until, "until", date.max)
     if period[0] > period[1]:
-        place = document.place(("period",))
+        named = [name for name in map(_parameter_name, (written.from_, written.until)) if name]
+        place = document.place(("parameters", named[0], "value") if named else ("period",))
         problems.append(Problem("rule.period_backwards", place, {"start": period[0], "end": period[1]}))
     return period, problems
 

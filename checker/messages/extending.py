@@ -26,8 +26,8 @@ EXTENDING: Mapping[str, tuple[str, str]] = {
         "the base has no {found} here",
     ),
     "pack.reason_needed": (
-        "{found} 是继承来的：不写 reason 只能增加义务或示例，要改写（{keys}）须写 reason 并写全",
-        "{found} is inherited: without a reason only obligations or examples can be added to it; "
+        "{found} 是继承来的：不写 reason 只能改标题、增加义务或示例；要改写（{keys}）须写 reason 并写全",
+        "{found} is inherited: without a reason it can only be given another title, obligations or examples; "
         "to restate it ({keys}), give a reason and write it in full",
     ),
     "pack.withdrawn_and_written": (
