@@ -12,6 +12,8 @@ from checker.core import Check, Predicate, Setting, Value
 from checker.errors import Place
 from checker.verdict import Severity
 
+PACK_FILE = "pack.yaml"
+
 Requirement = Literal["holds", "date", "recorded", "record", "attested"]
 Cell = str | bool | int | float | date | list[str]
 

@@ -14,13 +14,11 @@ from typing import Any
 from checker import registry
 from checker.cache import remembered
 from checker.errors import Place, Problem, RuleError, nearest
-from checker.pack import Pack, PackFiles
+from checker.pack import PACK_FILE, Pack, PackFiles
 from facts.base import RecordType
 
 PACKS = Path(__file__).resolve().parent.parent / "rules"
 """Where the packs live that come with the program."""
-
-PACK_FILE = "pack.yaml"
 
 
 def pack_names() -> list[str]:
@@ -91,7 +89,7 @@ def _chain(folder: Path, shown: str) -> tuple[list[PackFiles], list[Problem]]:
 
 def _extended(files: PackFiles) -> tuple[str, Place] | None:
     """The name or folder that a pack extends, and where it says so; kept, since telling takes a reader of YAML."""
-    content, file = files.contents[PACK_FILE], f"{files.shown}/{PACK_FILE}"
+    content, file = files.contents.get(PACK_FILE, b""), f"{files.shown}/{PACK_FILE}"
 
     def read() -> tuple[str, Place] | None:
         found: tuple[str, Place] | None = registry.load("checker.language", "pack_reading").extended(

@@ -13,10 +13,8 @@ from checker.language.extending import Documents, extending_nothing, laid_over
 from checker.language.origins import with_origins
 from checker.language.pack_file import PackHeader, header_shape, read_header
 from checker.language.strict_yaml import Document, read
-from checker.pack import Clause, Content, Pack, PackFiles, Statement, Withdrawn
+from checker.pack import PACK_FILE, Clause, Content, Pack, PackFiles, Statement, Withdrawn
 from facts.base import RecordType
-
-PACK_FILE = "pack.yaml"
 
 
 def extended(content: bytes, file: str) -> tuple[str, Place] | None:
@@ -40,6 +38,9 @@ def read_pack(
     problems = list(unusable)
     own, found = _documents(chain[0])
     problems.extend(found)
+    if PACK_FILE not in chain[0].contents:  # where Pack.yaml opens as well, it is still misnamed
+        values: dict[str, object] = {"found": chain[0].shown, "expected": PACK_FILE}
+        problems.append(Problem("pack.no_pack_file", Place(chain[0].shown), values))
     header = own.pop(PACK_FILE, None)
     if header is None or (_extends(header) and len(chain) == 1):
         problems.extend(_shapes(header, own.values()))

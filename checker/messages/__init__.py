@@ -17,6 +17,7 @@ from checker.errors import Problem
 from checker.messages import (
     commands,
     conditions,
+    drafts,
     explaining,
     extending,
     fields,
@@ -49,6 +50,7 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
         ("help", commands.HELP),
         ("mutant", mutation.MUTANTS),
         ("catch", mutation.CATCHES),
+        ("draft", drafts.DRAFTS),
     )
     for code, text in texts.items()
 }
