@@ -23,7 +23,7 @@ class Item:
     """
 
     unit: str
-    code: str
+    item_code: str
     item_name: str
     kind: str
     basis: str
@@ -237,7 +237,7 @@ def _of_towns() -> Iterator[Item]:
 def _power(register: Register, item: Item) -> None:
     unit = BY_NAME[item.unit]
     cells: dict[str, Value] = {
-        "code": item.code,
+        "code": item.item_code,
         "item_name": item.item_name,
         "kind": item.kind,
         "basis": item.basis,
@@ -245,20 +245,20 @@ def _power(register: Register, item: Item) -> None:
         "in_catalogue": True if item.kind == "licence" else None,
         "responsible_body": "综合执法局" if unit in TOWNS else "政策法规科",
         "liability": f"{item.item_name}责任追究办法",
-        "superior_code": item.code,
+        "superior_code": item.item_code,
     }
     register.add("power_item", cells | dict(item.changes), ENTERED, item.expect)
     if item.duty is not None:
         duty: dict[str, Value] = {
             "duty": f"{item.item_name}的受理、审查、监管责任",
-            "code": item.code,
+            "code": item.item_code,
             "unit": unit,
         }
         register.add("duty_item", duty | dict(item.duty), ENTERED, item.expect_duty)
 
 
 def _superiors(register: Register) -> None:
-    listed = {item.code: (item.item_name, item.kind, item.basis) for item in ITEMS if item.known_above}
+    listed = {item.item_code: (item.item_name, item.kind, item.basis) for item in ITEMS if item.known_above}
     listed |= {code: (name, kind, basis) for code, name, kind, basis in OF_TOWNS}
     listed["XK-1401"] = listed.pop("XK-1401-2")
     for code, (name, kind, basis) in sorted(listed.items()):
