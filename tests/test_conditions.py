@@ -59,9 +59,9 @@ def words(text: str, lang: str) -> str:
             "“within statutory power” of normative document is “no”",
         ),
         (
-            'filed_on.known && (recipient == "county_npc" || unit.known)',
-            "已填写「备案日期」，且（「接收机关」为县人大常委会，或者已填写「报备单位」）",
-            "“filed on” is filled in, and (“recipient” is standing committee of the county people's congress, or “filing unit” is filled in)",
+            'filed_on.known && (recipient == "city_government" || unit.known)',
+            "已填写「备案日期」，且（「接收机关」为市政府，或者已填写「报备单位」）",
+            "“filed on” is filled in, and (“recipient” is city government, or “filing unit” is filled in)",
         ),
         (
             '!(recipient in ["city_government", "county_npc"])',

@@ -224,7 +224,10 @@ TERMS: Mapping[str, tuple[str, str]] = {
     "mutant_call": ("变异", "Mutant"),
     "mutant_says": ("改动", "Change"),
     "mutant_catch": ("怎样的示例能发现", "An example that would tell"),
-    "no_survivors": ("每个变异都被示例发现。", "The examples notice every mutant."),
+    "no_survivors": (
+        "没有漏网的变异：示例都能发现，等价的除外。",
+        "No mutant survives: the examples notice all that are not equivalent.",
+    ),
     # the ledger
     "ledger_checked": ("已检查", "Checked"),
     "ledger_attested": ("凭证明", "Attested"),
