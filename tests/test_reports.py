@@ -289,7 +289,11 @@ def test_every_issue_is_told_by_its_own_line_even_twice() -> None:
 
 def test_control_characters_of_a_record_cannot_reach_the_terminal() -> None:
     evil = replace(
-        LATE, title="\x1b[2J好\n\r\u202e", unit="a\x07b", subject=Subject("document", "D\x1b]0;x\x07")
+        LATE,
+        title="\x1b[2J好\n\r\u202e",
+        unit="a\x07b",
+        answers=(Text("a\x07b", "a\x07b"),),
+        subject=Subject("document", "D\x1b]0;x\x07"),
     )
     report = written("terminal", assessment(evil))
     assert not [c for c in report if not c.isprintable() and c != "\n"]

@@ -132,6 +132,16 @@ TERMS: Mapping[str, tuple[str, str]] = {
     # rules
     "obligation": ("义务", "Obligation"),
     "responsible": ("责任单位", "Responsible"),
+    "lead": ("牵头单位", "Lead"),
+    "parameters": ("本条用到的参数（可在 pack.yaml 中调整）", "Parameters of this clause (set in pack.yaml)"),
+    "parameter_source": ("来源", "Source"),
+    "parameter_choices": ("可选", "Choices"),
+    "record_unit": ("记录所属单位", "Unit of the record"),
+    "heading_unlisted": (
+        "单位名册中没有计划点名的 {n} 个单位",
+        "Units that the plan names and the roster lacks: {n}",
+    ),
+    "named_in": ("见条款 {clauses}", "clauses {clauses}"),
     "not_testable": ("没有记录可以判断", "No record could decide it"),
     "covered_by": ("由以下要求的结果合计", "The sum of"),
     "rule_file": ("规则文件", "File"),
@@ -162,6 +172,25 @@ TERMS: Mapping[str, tuple[str, str]] = {
         "{engine}：未安装（缺少 {package}），没有运行。",
         "{engine}: not installed ({package} is missing), so not run.",
     ),
+    # mutation testing
+    "mutants": ("变异", "Mutants"),
+    "killed": ("已发现", "Killed"),
+    "equivalent": ("等价", "Equivalent"),
+    "survived": ("未发现", "Survived"),
+    "score": ("得分", "Score"),
+    "heading_survivors": ("示例没有发现的变异（{n} 个）", "Mutants that no example notices ({n})"),
+    "heading_stale": (
+        "equivalent 中有误的条目（{n} 项）",
+        "Entries under equivalent that are wrong ({n})",
+    ),
+    "heading_no_mutants": (
+        "没有任何变异的义务（{n} 项）：这些规则没有经过变异测试",
+        "Obligations without a single mutant ({n}): mutation testing says nothing of them",
+    ),
+    "mutant_call": ("变异", "Mutant"),
+    "mutant_says": ("改动", "Change"),
+    "mutant_catch": ("怎样的示例能发现", "An example that would tell"),
+    "no_survivors": ("每个变异都被示例发现。", "The examples notice every mutant."),
     # the ledger
     "ledger_checked": ("已检查", "Checked"),
     "ledger_attested": ("凭证明", "Attested"),
