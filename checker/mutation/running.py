@@ -24,6 +24,7 @@ from checker.verdict import DueState, Element, Outcome, Reason, Verdict
 from facts.store import FactStore
 
 ENGINES = "checker.engines"
+MOST_JOBS = 61  # Windows waits for no more processes at once
 
 Progress = Callable[[int, int, str], None]
 Answers = dict[tuple[int | None, int | None, Element], tuple[Verdict, Reason | None]]
@@ -64,7 +65,7 @@ def run(
     """
     registry.load(ENGINES, engine)
     trials = (
-        _in_turn(obligations, around, engine) if jobs == 1 else _at_once(obligations, around, engine, jobs)
+        _in_turn(obligations, around, engine) if jobs <= 1 else _at_once(obligations, around, engine, jobs)
     )
     for number, obligation in enumerate(obligations):
         if progress is not None:
