@@ -74,8 +74,11 @@ class Litigation(Fact):
     absence_note: str | None = text(
         "不能出庭情况说明",
         "statement why the head cannot attend",
-        aliases=("情况说明", "不出庭说明", "不出庭理由"),
-        note=("提交法院的书面说明的文号或者理由。", "Number or contents of the paper given to the court."),
+        aliases=("情况说明", "情况说明文号", "不出庭说明"),
+        note=(
+            "提交法院的书面说明的文号；不写个人原因。",
+            "Number of the paper given to the court; no personal reasons.",
+        ),
     )
     absence_note_sealed: bool | None = flag(
         "说明已盖章或签字",
