@@ -353,6 +353,16 @@ def test_rules_are_listed_shown_linted_and_tested(fazhi: Run) -> None:
     assert fazhi("rules", "lint")[0] == 0
 
 
+def test_a_rule_that_asks_for_no_date_says_when_it_is_judged_not_by_when(fazhi: Run) -> None:
+    """2.4-c.1 asks whether a decision was ever reported, 2.4-c.2 whether it was in time."""
+    shown = fazhi("rules", "show", "2.4", "--lang", "en")[1]
+    ever, in_time = shown.split("2.4-c.1")[1].split("2.4-d")[0].split("2.4-c.2")
+    assert "Judged after:" in ever
+    assert "Not before:" not in ever
+    assert "Until:" in in_time
+    assert "Not before:" in in_time
+
+
 def test_the_list_names_record_types_in_its_language(fazhi: Run) -> None:
     assert "规范性文件备案" in fazhi("rules", "list", "--lang", "zh")[1]
     assert "decision" not in fazhi("rules", "list", "--lang", "zh")[1]

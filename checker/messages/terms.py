@@ -191,6 +191,7 @@ TERMS: Mapping[str, tuple[str, str]] = {
     "rule_require": ("要求", "Require"),
     "rule_not_before": ("不早于", "Not before"),
     "rule_until": ("期限", "Until"),
+    "rule_judged_after": ("期满后判断", "Judged after"),
     "lint_clean": (
         "{pack}：没有错误（{clauses} 个条款，{statements} 项要求，{obligations} 项义务，{examples} 个示例）。",
         "{pack}: no mistakes ({clauses} clauses, {statements} statements, {obligations} obligations, "
