@@ -176,6 +176,15 @@ def rules_diff(
     return _run("rules_diff", lang, old=old, new=new, format=format)
 
 
+@rules.command("docs", help=_help("rules.docs"))
+def rules_docs(
+    output: Annotated[Path, typer.Option("--output", "-o", help=_help("docs_output"))],
+    path: PackArgument = DEFAULT_PACK,
+    lang: Lang = HELP_LANG,
+) -> int:
+    return _run("rules_docs", lang, pack=path, output=output)
+
+
 @rules.command("schema", help=_help("rules.schema"))
 def rules_schema(lang: Lang = HELP_LANG) -> int:
     return _run("rules_schema", lang)

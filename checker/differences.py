@@ -13,7 +13,7 @@ from typing import Literal, TypeVar
 from checker import messages
 from checker.assessment import Text
 from checker.core import Check
-from checker.pack import Clause, Content, Obligation, Pack, Parameter, Statement
+from checker.pack import Clause, Content, NamedUnit, Obligation, Pack, Parameter, Statement
 
 What = Literal["plan", "parameter", "role", "unit", "clause", "statement", "obligation"]
 How = Literal["added", "removed", "withdrawn", "changed"]
@@ -28,10 +28,10 @@ _TERMS: Mapping[str, tuple[str, ...]] = {
     "bound": ("rule_bound",),
     "when": ("rule_when",),
     "unless": ("rule_unless",),
-    "upon": ("rule_upon", "rule_not_before", "rule_until"),
+    "upon": ("rule_upon", "rule_not_before", "rule_until", "rule_judged_after"),
     "triggers": ("rule_triggers",),
     "in_force": ("rule_in_force",),
-    "require": ("rule_require", "rule_not_before", "rule_until"),
+    "require": ("rule_require", "rule_not_before", "rule_until", "rule_judged_after"),
 }
 """The parts in words that each key of an obligation is told in."""
 
@@ -154,12 +154,19 @@ def _content(clause: str, pack: Pack) -> Content | None:
 
 
 def _responsible(old: Clause, new: Clause) -> tuple[Change, ...]:
-    """Who answers for a clause, by name: a unit that is called differently is told among the units."""
-    if (old.led, [u.name for u in old.responsible]) == (new.led, [u.name for u in new.responsible]):
-        return ()
+    if old.led == new.led:
+        return _units("lead" if new.led else "responsible", old.responsible, new.responsible)
     return _parts(
         old, new, lambda c: {"lead" if c.led else "responsible": [unit.title for unit in c.responsible]}
     )
+
+
+def _units(part: str, old: tuple[NamedUnit, ...], new: tuple[NamedUnit, ...]) -> tuple[Change, ...]:
+    """Named units, compared by name: one that is called differently is told among the units."""
+    if [unit.name for unit in old] == [unit.name for unit in new]:
+        return ()
+    before, after = ([unit.title for unit in units] or None for units in (old, new))
+    return (Change(part, _text(before), _text(after)),)
 
 
 def _statements(clause: str, old: Pack, new: Pack) -> Iterator[Difference]:
@@ -228,7 +235,8 @@ def _restated(before: Obligation, after: Obligation, old: Side, new: Side) -> tu
         changes.update({change.part: change for change in told})
     titled = () if _follow_statements(before, after, old.pack, new.pack) else ("title",)
     title = _changed(*((part, before.title, after.title) for part in titled))
-    return (*title, *changes.values(), *_parts(before, after, _beside))
+    answers = _units("answers", before.answers, after.answers)
+    return (*title, *changes.values(), *_parts(before, after, _beside), *answers)
 
 
 def _follow_statements(before: Obligation, after: Obligation, old: Pack, new: Pack) -> bool:
@@ -244,7 +252,6 @@ def _beside(obligation: Obligation) -> dict[str, object]:
         "rule_severity": messages.both(f"term.{obligation.severity.value}"),
         "rule_basis": messages.both(f"term.{obligation.basis}"),
         "citation": obligation.citation,
-        "answers": [unit.title for unit in obligation.answers] or None,
     }
 
 

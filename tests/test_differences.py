@@ -61,6 +61,7 @@ def test_next_year_s_plan_differs_in_what_it_says_and_in_nothing_else() -> None:
         ("parameter", "changed", "filing_days"),
         ("parameter", "changed", "evaluation_from"),
         ("parameter", "changed", "evaluation_until"),
+        ("parameter", "changed", "lists_published_by"),
         ("parameter", "added", "archive_days"),
         ("role", "added", "filing_units"),
         ("unit", "changed", "justice_bureau"),
@@ -96,7 +97,7 @@ def test_a_parameter_names_the_obligations_that_follow_it_and_who_is_bound() -> 
 def test_a_changed_obligation_tells_which_parts_in_words_and_why() -> None:
     (found,) = (d for d in next_year() if d.id == "3.3-g.1")
     assert found.reason is not None
-    assert [c.part for c in found.changes] == ["title", "rule_bound", "rule_require", "rule_until"]
+    assert [c.part for c in found.changes] == ["title", "rule_bound", "rule_require", "rule_judged_after"]
     until = found.changes[-1]
     assert until.old is not None
     assert until.new is not None

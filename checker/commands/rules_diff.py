@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from checker import messages, rulebook
@@ -29,7 +29,8 @@ def main(lang: str, *, old: str, new: str, format: str) -> int:  # noqa: A002 - 
         json.dump(made, sys.stdout, ensure_ascii=False, indent=1)
         sys.stdout.write("\n")
     else:
-        for line in _Lines(lang, _options.width(sys.stdout)).all(packs, found):
+        totals = {len(list(pack.obligations)) for pack in packs}
+        for line in _Lines(lang, _options.width(sys.stdout), totals).all(packs, found):
             sys.stdout.write(line + "\n")
     return 0
 
@@ -45,8 +46,8 @@ def _side(pack: Pack) -> Side:
 
 
 class _Lines:
-    def __init__(self, lang: str, width: int) -> None:
-        self.lang, self.width = lang, width
+    def __init__(self, lang: str, width: int, totals: Collection[int]) -> None:
+        self.lang, self.width, self.totals = lang, width, totals
 
     def all(self, packs: Sequence[Pack], found: Sequence[Difference]) -> Iterator[str]:
         yield from wrap(self.term("diff_of", old=packs[0].name, new=packs[1].name), self.width)
@@ -83,10 +84,7 @@ class _Lines:
         for change in difference.changes:
             yield from self.change(change, difference)
         if difference.concerns:
-            named = [
-                self.term("diff_concern", id=duty.id, bound=self.bound(duty)) for duty in difference.concerns
-            ]
-            yield from self.item("diff_concerns", messages.show(named, self.lang))
+            yield from self.item("diff_concerns", self.concerns(difference.concerns))
 
     def change(self, change: Change, difference: Difference) -> Iterator[str]:
         """Both texts where something changed; else the only one there is, but for what stands above it already."""
@@ -96,6 +94,12 @@ class _Lines:
             yield from self.item(change.part, self.term("diff_change", old=sides[0], new=sides[1]))
         elif change.part not in ("title", "rule_bound"):
             yield from self.item(change.part, sides[0] if change.new is None else sides[1])
+
+    def concerns(self, duties: Sequence[Duty]) -> str:
+        if len(duties) in self.totals:  # a day of the plan period, say
+            return self.term("diff_all")
+        named = [self.term("diff_concern", id=duty.id, bound=self.bound(duty)) for duty in duties]
+        return messages.show(named, self.lang)
 
     def bound(self, duty: Duty) -> str:
         return messages.show(duty.bound, self.lang) if duty.bound else self.term("everyone")

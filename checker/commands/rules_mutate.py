@@ -38,14 +38,13 @@ def main(
     types = record_types()
     book = rulebook.load_pack(pack, types)
     chosen = chosen_clauses(book, clauses)
-    params = {name: parameter.value for name, parameter in book.parameters.items()}
-    around = Surroundings(types, book.roles, params, book.roll_over, Calendar())
+    around = Surroundings.of(book, types, Calendar())
     # What is inherited is held to its examples by the pack that wrote it.
     obligations = [
         o for clause in chosen for s in clause.statements for o in s.obligations if not o.inherited
     ]
     with _progress.shown(lang) as progress:
-        trials = list(run(obligations, around, engine, min(processes, len(obligations)), progress))
+        trials = list(run(obligations, around, engine, processes, progress))
     report = _Report(book, chosen, trials, engine)
     if format == "json":
         json.dump(report.as_json(), sys.stdout, ensure_ascii=False, indent=1)
@@ -124,7 +123,7 @@ class _Report:
         if bare := self.bare():
             yield from ("", *wrap(term("heading_no_mutants", n=len(bare)), width))
             yield from wrap(messages.show(bare, lang), width, "  ", "  ")
-        if not survivors:
+        if not survivors and len(bare) < len(self.trials):
             yield from ("", term("no_survivors"))
 
     def by_clause(self) -> Iterator[tuple[Clause, list[Trial]]]:

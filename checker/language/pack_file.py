@@ -51,12 +51,13 @@ def read_header(
     problems = list(_problems(model, document, folder))
     params = {name: _setting(entry.value) for name, entry in model.parameters.items()}
     period, found = _period(model.period, params, document)
-    plan = Plan(types, params, period, model.roll_over, model.roles)
+    dated_by = _parameter_name(model.period.from_), _parameter_name(model.period.until)
+    plan = Plan(types, params, period, model.roll_over, model.roles, frozenset(filter(None, dated_by)))
     problems.extend((*found, *_role_problems(plan, document), *_unit_problems(model, document)))
     header = PackHeader(
         model.title.text(),
         plan,
-        (_parameter_name(model.period.from_), _parameter_name(model.period.until)),
+        dated_by,
         {name: _parameter(name, entry) for name, entry in model.parameters.items()},
         {name: (unit.text(), unit.role) for name, unit in model.units.items()},
         tuple(Content(id_, entry.title.text(), entry.statements) for id_, entry in model.contents.items()),

@@ -46,6 +46,11 @@ HELP: Mapping[str, tuple[str, str]] = {
         "只看这一条款或部分（可重复）。",
         "Only this clause or section (may be repeated).",
     ),
+    "rules.docs": (
+        "把规则包写成可供审阅的网页和 Markdown（中英文）。",
+        "Write a pack as pages to review, HTML and Markdown, in Chinese and English.",
+    ),
+    "docs_output": ("写入的文件夹。", "Folder to write to."),
     "rules.coverage": (
         "条款台账：每一条款有多少要求已检查、由证明材料说明、无法检查、尚缺。",
         "The clause ledger: how many statements are checked, attested, not testable or still missing.",

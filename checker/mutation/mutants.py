@@ -15,7 +15,7 @@ from checker.mutation.mutant import Mutant, Operator, form
 from checker.mutation.predicates import Words, variants
 from checker.mutation.who import bound_mutants, each_mutants, force_mutants, trigger_mutants
 from checker.mutation.windows import window_mutants
-from checker.pack import Obligation
+from checker.pack import Obligation, Pack
 from facts.base import FieldType, RecordType
 
 ROSTER = "unit"
@@ -30,6 +30,12 @@ class Surroundings:
     params: Mapping[str, Setting]
     roll_over: bool
     calendar: Calendar
+
+    @classmethod
+    def of(cls, pack: Pack, types: Mapping[str, RecordType], calendar: Calendar) -> Surroundings:
+        """Those of the obligations of a pack."""
+        params = {name: parameter.value for name, parameter in pack.parameters.items()}
+        return cls(types, pack.roles, params, pack.roll_over, calendar)
 
 
 def mutants(obligation: Obligation, around: Surroundings) -> list[Mutant]:

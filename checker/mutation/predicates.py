@@ -9,18 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from checker.core import (
-    And,
-    Cell,
-    Compare,
-    Expr,
-    In,
-    Literal,
-    Not,
-    Operand,
-    Or,
-    Value,
-)
+from checker.core import And, Cell, Compare, Expr, In, Literal, Not, Operand, Or, Value
 from checker.mutation.mutant import Operator
 
 Words = Callable[[Operand], Sequence[Value]]
@@ -28,6 +17,8 @@ Words = Callable[[Operand], Sequence[Value]]
 
 OPPOSITE: Mapping[str, str] = {"==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
 BOUNDARY: Mapping[str, str] = {"<": "<=", "<=": "<", ">": ">=", ">=": ">"}
+
+_INT64 = 2**63
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +38,11 @@ def variants(expr: Expr, words: Words) -> Iterator[Variant]:
             yield from _of_parts(type(expr), parts, words)
         case Not(inner):
             for variant in variants(inner, words):
+                whole = _not(variant.whole)
                 if variant.before is inner and variant.after is not None:
-                    whole = negation(variant.whole)
                     yield Variant(variant.operator, expr, whole, whole)
                 else:
-                    yield replace(variant, whole=negation(variant.whole))
+                    yield replace(variant, whole=whole)
         case _:
             yield Variant(Operator.NEGATED, expr, negation(expr), negation(expr))
             yield from _of_atom(expr, words)
@@ -59,22 +50,29 @@ def variants(expr: Expr, words: Words) -> Iterator[Variant]:
 
 def negation(expr: Expr) -> Expr:
     """What is true exactly where `expr` is false."""
-    match expr:
-        case Not(inner):
-            return inner
-        case Compare(op, left, right):
-            return Compare(OPPOSITE[op], left, right)
-        case _:
-            return Not(expr)
+    if isinstance(expr, Compare):
+        return Compare(OPPOSITE[expr.op], expr.left, expr.right)
+    return _not(expr)
+
+
+def _not(expr: Expr) -> Expr:
+    return expr.operand if isinstance(expr, Not) else Not(expr)
 
 
 def _of_parts(kind: type[And | Or], parts: tuple[Expr, ...], words: Words) -> Iterator[Variant]:
     for number, part in enumerate(parts):
         before, after = parts[:number], parts[number + 1 :]
-        rest = (*before, *after)
-        yield Variant(Operator.PART_DROPPED, part, None, rest[0] if len(rest) == 1 else kind(rest))
+        yield Variant(Operator.PART_DROPPED, part, None, _joined(kind, (*before, *after)))
         for variant in variants(part, words):
-            yield replace(variant, whole=kind((*before, variant.whole, *after)))
+            yield replace(variant, whole=_joined(kind, (*before, variant.whole, *after)))
+
+
+def _joined(kind: type[And | Or], parts: tuple[Expr, ...]) -> Expr:
+    """A chain of one operator, as the language makes it: none inside another of its kind, none of a single part."""
+    flat: list[Expr] = []
+    for part in parts:
+        flat += part.operands if isinstance(part, kind) else [part]
+    return flat[0] if len(flat) == 1 else kind(tuple(flat))
 
 
 def _of_atom(expr: Expr, words: Words) -> Iterator[Variant]:
@@ -121,8 +119,10 @@ def _literals(operand: Operand, beside: Operand, words: Words) -> Iterator[tuple
 def _around(value: Value) -> Iterator[Value]:
     if isinstance(value, date):
         yield from days_around(value)
-    elif isinstance(value, int | float) and not isinstance(value, bool):
+    elif isinstance(value, float):
         yield from (value - 1, value + 1)
+    elif isinstance(value, int) and not isinstance(value, bool):
+        yield from (n for n in (value - 1, value + 1) if -_INT64 <= n < _INT64)
 
 
 def days_around(day: date) -> Iterator[date]:

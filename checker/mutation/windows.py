@@ -10,11 +10,12 @@ from checker.core import After, Check, Earliest, Edge, On, Window
 from checker.mutation.mutant import Mutant, Operator
 from checker.mutation.predicates import days_around
 
-OTHER_UNITS: Mapping[Unit, tuple[Unit, ...]] = {
+LIMIT_UNITS: Mapping[Unit, tuple[Unit, ...]] = {
     Unit.DAYS: (Unit.WORKDAYS, Unit.MONTHS),
     Unit.WORKDAYS: (Unit.DAYS,),
     Unit.MONTHS: (Unit.DAYS,),
 }
+SINCE_UNITS: Mapping[Unit, tuple[Unit, ...]] = {Unit.DAYS: (Unit.WORKDAYS,), Unit.WORKDAYS: (Unit.DAYS,)}
 
 Changed = tuple[Operator, str | None, str | None, Edge]
 """An operator, what was and what is instead, and the edge it makes."""
@@ -23,49 +24,44 @@ Changed = tuple[Operator, str | None, str | None, Edge]
 def window_mutants(check: Check, rolls: bool) -> Iterator[Mutant]:
     """The window of a check with one edge changed. `rolls`: limits in days and months of its pack roll over.
 
-    The two ends of the plan period are no matter of the rule that says `during: plan_period`.
+    The two ends of the plan period are no matter of a rule that says `during: plan_period`.
     """
-    window, dated = check.window, check.evidence.date is not None
+    window = check.window
     whole_period = window == Window(*map(On, check.plan_period))
     if not whole_period:
-        for operator, before, after, edge in _edges(window.upper, rolls):
-            yield Mutant(operator, "limit", before, after, _with(check, upper=edge))
-    if dated and isinstance(
-        window.lower, On | Earliest | After
-    ):  # without a date nothing has to lie in the window
-        yield Mutant(
-            Operator.SINCE_DROPPED, "since", None, None, replace(check, window=replace(window, lower=None))
-        )
-        for operator, before, after, edge in () if whole_period else _edges(window.lower, rolls=False):
-            if operator is not Operator.FIELD_DROPPED or window.lower != check.trigger:
-                yield Mutant(operator, "since", before, after, _with(check, lower=edge))
+        for operator, before, after, upper in _edges(window.upper, LIMIT_UNITS, rolls):
+            changed = replace(check, window=replace(window, upper=upper))
+            yield Mutant(operator, "limit", before, after, changed)
+    if check.evidence.date is None or not isinstance(window.lower, On | Earliest | After):
+        return  # without a date nothing has to lie in the window
+    changed = replace(check, window=replace(window, lower=None))
+    yield Mutant(Operator.SINCE_DROPPED, "since", None, None, changed)
+    if not whole_period:
+        for operator, before, after, lower in _edges(window.lower, SINCE_UNITS, rolls=False):
+            if operator is not Operator.FIELD_DROPPED:  # several fields are those of the trigger
+                changed = replace(check, window=replace(window, lower=lower))
+                yield Mutant(operator, "since", before, after, changed)
 
 
-def _with(check: Check, *, lower: Edge | None = None, upper: Edge | None = None) -> Check:
-    window = check.window
-    return replace(check, window=Window(lower or window.lower, upper or window.upper))
-
-
-def _edges(edge: Edge | None, rolls: bool) -> Iterator[Changed]:
-    shown = None if edge is None else show(edge)
+def _edges(edge: Edge | None, units: Mapping[Unit, tuple[Unit, ...]], rolls: bool) -> Iterator[Changed]:
     match edge:
         case On(day):
             for other in days_around(day):
-                yield Operator.DAY, shown, other.isoformat(), On(other)
+                yield Operator.DAY, show(edge), other.isoformat(), On(other)
         case Earliest(_, shift):
             for by in (-1, 1):
                 moved = replace(edge, shift=shift + by)
-                yield Operator.SHIFT, shown, show(moved), moved
+                yield Operator.SHIFT, show(edge), show(moved), moved
             for field, rest in without_a_field(edge):
                 yield Operator.FIELD_DROPPED, field, None, rest
         case After(unit, n):
             for m in (n - 1, n + 1):
                 if m >= 1:
-                    changed = replace(edge, n=m)
-                    yield Operator.LENGTH, shown, show(changed), changed
-            for other_unit in OTHER_UNITS[unit]:
-                changed = replace(edge, unit=other_unit, roll=rolls and other_unit is not Unit.WORKDAYS)
-                yield Operator.UNIT, shown, show(changed), changed
+                    counted = replace(edge, n=m)
+                    yield Operator.LENGTH, show(edge), show(counted), counted
+            for other_unit in units[unit]:
+                counted = replace(edge, unit=other_unit, roll=rolls and other_unit is not Unit.WORKDAYS)
+                yield Operator.UNIT, show(edge), show(counted), counted
             if edge.roll:
                 yield Operator.ROLL_DROPPED, "roll_over", None, replace(edge, roll=False)
 

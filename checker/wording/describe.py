@@ -60,12 +60,18 @@ class _Words:
         if check.in_force is not None:
             yield "rule_in_force", self.in_force(check.in_force)
         yield "rule_require", self.evidence()
-        if check.window.lower is not None:
-            yield "rule_not_before", self.edge(check.window.lower)
-        yield (
-            "rule_until",
-            self.say("at_once") if check.window.upper is None else self.edge(check.window.upper),
-        )
+        yield from self.window()
+
+    def window(self) -> Iterator[Line]:
+        """When the step has to be taken; without a date, only until when nothing is said of it."""
+        window = self.check.window
+        dated = self.check.evidence.date is not None
+        if dated and window.lower is not None:
+            yield "rule_not_before", self.edge(window.lower)
+        if window.upper is None:
+            yield "rule_until", self.say("at_once")
+        else:
+            yield "rule_until" if dated else "rule_judged_after", self.edge(window.upper)
 
     def in_force(self, law: InForce) -> str:
         code = "in_force" if law.start and law.end else "in_force_from" if law.start else "in_force_until"
