@@ -34,7 +34,6 @@ class Assessment(Fact):
     year: int | None = count("考核年度", "year assessed", required=True, aliases=("年度", "年份"))
     score: Decimal | None = amount("考核得分", "score", aliases=("得分", "分数", "总分"))
     grade: Grade | None = choice("考核等次", "grade", aliases=("等次", "考核结果"))
-    assessed_on: date | None = day("考核日期", "assessed on", aliases=("结果确定日期", "日期"))
 
 
 class Interview(Fact):
