@@ -69,6 +69,15 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
+class Equivalent:
+    """A mutant, by its name, that no example can tell from the rule, and why (`fazhi rules mutate`)."""
+
+    mutant: str
+    reason: Text
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Obligation:
     """One atomic duty: its check in core form, and what people read about it.
 
@@ -82,6 +91,7 @@ class Obligation:
     citation: Text | None
     requirement: Requirement
     examples: tuple[Example, ...]
+    equivalent: tuple[Equivalent, ...]
     place: Place
     answers: tuple[NamedUnit, ...] = ()
     parameters: tuple[str, ...] = ()

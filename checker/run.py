@@ -63,7 +63,7 @@ def check(
     Raises `RuleError`, `RecordsError`, or `CheckerError` for a name that does not exist.
     """
     book = load_pack(pack, record_types())
-    chosen = _chosen_clauses(book, clauses)
+    chosen = chosen_clauses(book, clauses)
     runner = registry.load("checker.engines", engine)
     store = open_records(records)
     only = None if unit is None else unit_id(store, unit)
@@ -104,7 +104,7 @@ def check(
     )
 
 
-def _chosen_clauses(book: Pack, wanted: Sequence[str]) -> tuple[Clause, ...]:
+def chosen_clauses(book: Pack, wanted: Sequence[str]) -> tuple[Clause, ...]:
     """The clauses named, or those of the sections named; CheckerError for a name that is neither."""
     if not wanted:
         return book.clauses

@@ -381,6 +381,26 @@ def test_the_ledger_has_every_clause_of_the_plan_and_says_what_is_missing(fazhi:
     assert made["total"] == {n: sum(row[n] for row in rows.values()) for n in counts}
 
 
+def test_the_rulebook_is_written_as_pages_in_both_languages(fazhi: Run, tmp_path: Path) -> None:
+    code, out, _ = fazhi("rules", "docs", "-o", tmp_path / "book", "--lang", "en")
+    assert code == 0
+    assert str(tmp_path / "book" / "en" / "index.html") in out
+    assert {p.name for p in (tmp_path / "book").iterdir()} == {"zh", "en"}
+
+
+def test_a_place_where_pages_cannot_be_written_is_named(fazhi: Run, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    code, _, err = fazhi("rules", "docs", "-o", tmp_path / "file")
+    assert code == 2
+    assert str(tmp_path / "file") in err
+
+
+def test_the_parameters_that_a_clause_reads_are_shown_with_where_they_come_from(fazhi: Run) -> None:
+    shown = fazhi("rules", "show", "3.2", "--lang", "en")[1]
+    assert "evaluation_scope = all" in shown
+    assert "Plan, section 3, item 2" in shown
+
+
 def test_the_schema_is_json(fazhi: Run) -> None:
     assert json.loads(fazhi("rules", "schema")[1])["$schema"].startswith("https://json-schema.org/")
 

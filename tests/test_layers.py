@@ -72,10 +72,21 @@ TABLE = [
         "where the sides meet; engines by name only",
     ),
     (
+        "checker.mutation.*",
+        f"{PLAIN} checker.pack checker.mutation.* checker.language.expressions checker.language.printing "
+        "checker.engines checker.registry checker.cache facts.*",
+        "rules changed and tried; engines by name only",
+    ),
+    (
+        "checker.handbook.*",
+        f"{PLAIN} {TELLING} checker.handbook.* checker.pack checker.ledger checker.results checker.reads",
+        "pages about rules: no record, no engine",
+    ),
+    (
         "checker.commands.*",
         f"{PLAIN} {TELLING} checker.commands._options checker.commands._progress checker.registry checker.reports "
         "checker.gate checker.run checker.explain checker.rulebook checker.pack checker.ledger checker.examples "
-        "checker.explaining.explanation checker.known_types",
+        "checker.explaining.explanation checker.known_types checker.mutation.* checker.handbook.*",
         "a command calls one function and renders its answer",
     ),
     ("cli", "checker.errors checker.failures checker.messages checker.registry", "commands by name only"),

@@ -69,7 +69,7 @@ class _Show:
         said = f"* {parameter.name} = {shown_value(parameter, self.lang)}  {parameter.title.of(self.lang)}"
         yield from wrap(said, self.width, "    ", "  ")
         source = messages.text(f"term.{parameter.source}", self.lang)
-        cited = f"（{parameter.citation.of(self.lang)}）" if parameter.citation else ""
+        cited = self.cited(parameter.citation)
         yield from self.item("parameter_source", f"{source}{cited}")
         if parameter.choices:
             yield from self.item("parameter_choices", messages.show(parameter.choices, self.lang))
@@ -88,13 +88,16 @@ class _Show:
         yield from wrap(said, self.width, "    ", "  ")
         severity = messages.text(f"term.{obligation.severity.value}", self.lang)
         basis = messages.text(f"term.{obligation.basis}", self.lang)
-        cited = f"（{obligation.citation.of(self.lang)}）" if obligation.citation else ""
+        cited = self.cited(obligation.citation)
         yield from self.item("rule_severity", messages.show([severity, f"{basis}{cited}"], self.lang))
         for term, text in describe(obligation.check, self.labels, self.lang):
             yield from self.item(term, text)
         if obligation.answers:
             named = messages.show([unit.title for unit in obligation.answers], self.lang)
             yield from self.item("responsible", named)
+
+    def cited(self, citation: Text | None) -> str:
+        return "" if citation is None else messages.text("term.in_brackets", self.lang, text=citation)
 
     def item(self, term: str, text: str, indent: str = "    ") -> list[str]:
         label = messages.text(f"term.{term}", self.lang) + messages.text("term.list_colon", self.lang)

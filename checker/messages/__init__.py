@@ -20,6 +20,7 @@ from checker.messages import (
     explaining,
     fields,
     findings,
+    mutation,
     packs,
     problems,
     quality,
@@ -44,6 +45,8 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
         ("condition", conditions.CONDITIONS),
         ("step", explaining.STEPS),
         ("help", commands.HELP),
+        ("mutant", mutation.MUTANTS),
+        ("catch", mutation.CATCHES),
     )
     for code, text in texts.items()
 }

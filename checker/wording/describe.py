@@ -24,7 +24,7 @@ from checker.core import (
     Related,
 )
 from checker.reads import related_fields, subject_fields
-from checker.wording.predicates import Names, in_words
+from checker.wording.conditions import Names, in_words
 from checker.wording.sentences import label
 
 ATTESTATION = "attestation"

@@ -58,8 +58,8 @@ class _Words:
     def condition(self, expr: Expr, inside: bool = False) -> str:
         match expr:
             case And(operands) | Or(operands):
-                code = "and" if isinstance(expr, And) else "or"
-                joined = self.say(f"{code}_join").join(self.condition(o, inside=True) for o in operands)
+                join = self.say("and_join" if isinstance(expr, And) else "or_join")
+                joined = join.join(self.condition(o, inside=True) for o in operands)
                 return self.say("group", text=joined) if inside else joined
             case Not(operand):
                 return self.negated(operand)
@@ -95,15 +95,16 @@ class _Words:
         if isinstance(left, Literal) and not isinstance(right, Literal):
             left, right, op = right, left, _MIRRORED[op]
         dated = left.type is FieldType.DATE if not isinstance(left, PeriodEdge) else True
-        kind = "day" if dated and op not in ("==", "!=") else "value"
-        return self.say(f"{kind}_{_CODES[op]}", left=self.operand(left), right=self.operand(right, left))
+        ordered = dated and op not in ("==", "!=")
+        said = f"day_{_CODES[op]}" if ordered else f"value_{_CODES[op]}"
+        return self.say(said, left=self.operand(left), right=self.operand(right, left))
 
-    def membership(self, element: Operand, collection: tuple[Literal, ...] | Cell, code: str) -> str:
+    def membership(self, element: Operand, collection: tuple[Literal, ...] | Cell, how: str) -> str:
         if isinstance(collection, Cell):
             what = self.operand(element, collection)
-            return self.say(f"{code}_list", list=self.operand(collection), what=what)
+            return self.say(f"{how}_list", list=self.operand(collection), what=what)
         words = [self.operand(word, element) for word in collection]
-        return self.say(f"{code}_words", what=self.operand(element), words=words)
+        return self.say(f"{how}_words", what=self.operand(element), words=words)
 
     def operand(self, operand: Operand, beside: Operand | None = None) -> str:
         """An operand by name; a literal beside a field of a vocabulary by that vocabulary's label."""
