@@ -251,3 +251,25 @@ def test_a_clause_of_which_nothing_is_left_is_shown_with_its_reasons(fazhi: Run,
     (row,) = (c for c in made["clauses"] if c["clause"] == "2.2")
     assert (row["withdrawn"], row["missing"]) == (len(survey.statements), 0)
     assert [entry["reason"]["en"] for entry in made["withdrawn"]] == ["gone"] * len(gone)
+
+
+def test_the_pages_of_the_rulebook_show_what_is_inherited_and_what_is_gone(
+    fazhi: Run, tmp_path: Path
+) -> None:
+    assert fazhi("rules", "docs", NEXT_YEAR, "-o", tmp_path, "--lang", "en")[0] == 0
+    index = (tmp_path / "en" / "index.md").read_text("utf-8")
+    assert "| 3.3 | 3.3-g.2 | Filings are reviewed promptly | The time taken is no longer assessed |" in index
+    page = (tmp_path / "en" / "3.3.md").read_text("utf-8")
+    assert "Inherited from baoying-2019, where its examples are." in page
+    assert "Restated because: Only units that file are reviewed, in working days" in page
+
+
+def test_only_own_obligations_are_held_to_mutants(fazhi: Run, tmp_path: Path) -> None:
+    code, out, _ = fazhi("rules", "mutate", "--pack", NEXT_YEAR, "--format", "json", "--jobs", "1")
+    made = json.loads(out)
+    named = {m["obligation"] for m in made["survivors"]} | set(made["without_mutants"])
+    assert code in (0, 1)
+    assert made["total"]["mutants"] > 0
+    assert named <= {o.id for o in load_pack(NEXT_YEAR, record_types()).obligations if not o.inherited}
+    fazhi("rules", "new", "next", "--from", "baoying-2019", "--into", tmp_path)
+    assert fazhi("rules", "mutate", "--pack", tmp_path / "next", "--jobs", "1")[0] == 0
