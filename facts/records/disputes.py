@@ -1,62 +1,117 @@
-"""Disputes: the regular rounds that look for them, and what became of each one that was found."""
+"""Disputes: the rounds of the day, week, month and quarter, and what became of each dispute that was found."""
 
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from facts.base import Vocabulary
 from facts.fact import Fact, choice, day, text, texts
 
 
-class RoundKind(Vocabulary):
-    """How often a round is held."""
-
-    DAY = "day", "日排查", "daily check", "每日排查", "日"
-    WEEK = "week", "周调度", "weekly review", "每周调度", "周"
-    MONTH = "month", "月汇总", "monthly summary", "每月汇总", "月"
-    QUARTER = "quarter", "季分析", "quarterly analysis", "季度分析", "季"
-
-
-class DisputeRound(Fact):
-    """One round of one day, week, month or quarter, with all units that took part."""
-
-    type_name = "dispute_round"
-    label = ("纠纷排查调度", "dispute round")
-    id_field = "id"
-    unit_field = "unit"
-    note = (
-        "日排查、周调度、月汇总、季分析各期一行，参加（上报）的单位列在一起；没有纠纷的“零报告”也算。",
-        "One line for each day, week, month or quarter, naming all units that took part; a report of none counts.",
-    )
-
-    id: str | None = text("排查编号", "round id", required=True, aliases=("编号", "序号"))
-    kind: RoundKind | None = choice(
-        "排查种类", "kind of round", required=True, aliases=("种类", "类型", "排查类别")
-    )
-    covers_on: date | None = day(
-        "所属日期",
-        "day covered",
-        required=True,
-        aliases=("日期", "所属期", "排查日期"),
-        note=(
-            "日排查填当天；周调度、月汇总、季分析填所属周、月、季之内的一天，事后汇总的也填所属期内。",
-            "The day of a daily check; for the others a day in the week, month or quarter they are about, "
-            "even where they are held after it.",
-        ),
-    )
-    unit: str | None = text(
+def _collector() -> Any:
+    return text(
         "汇总单位",
         "collecting unit",
         required=True,
         refers_to="unit",
         aliases=("单位", "牵头单位", "组织单位"),
     )
-    units: tuple[str, ...] | None = texts(
+
+
+def _participants() -> Any:
+    return texts(
         "参加单位",
         "units taking part",
         refers_to="unit",
         aliases=("上报单位", "排查单位", "参与单位", "已报单位"),
+        note=("没有纠纷的“零报告”也算。", "A report that there is none counts."),
     )
+
+
+def _period_day(period: str, period_en: str) -> Any:
+    return day(
+        "所属日期",
+        "day covered",
+        required=True,
+        aliases=("日期", "所属期"),
+        note=(
+            f"填所属{period}内的一天；事后开展的也填所属{period}内。",
+            f"A day in the {period_en} it is about, even where it was done after it.",
+        ),
+    )
+
+
+class DisputeCheck(Fact):
+    """The daily check of one day, with all units that took part."""
+
+    type_name = "dispute_check"
+    label = ("日排查", "daily dispute check")
+    id_field = "id"
+    unit_field = "unit"
+    note = (
+        "每天一行，当天排查（上报）的单位列在一起。",
+        "One line for each day, naming all units that looked for disputes on it.",
+    )
+
+    id: str | None = text("排查编号", "check id", required=True, aliases=("编号", "序号"))
+    checked_on: date | None = day("排查日期", "checked on", required=True, aliases=("日期", "所属日期"))
+    unit: str | None = _collector()
+    units: tuple[str, ...] | None = _participants()
+
+
+class DisputeReview(Fact):
+    """The weekly review of one week, with all units that took part."""
+
+    type_name = "dispute_review"
+    label = ("周调度", "weekly dispute review")
+    id_field = "id"
+    unit_field = "unit"
+    note = (
+        "每周一行，参加调度的单位列在一起。",
+        "One line for each week, naming all units that took part.",
+    )
+
+    id: str | None = text("调度编号", "review id", required=True, aliases=("编号", "序号"))
+    covers_on: date | None = _period_day("周", "week")
+    unit: str | None = _collector()
+    units: tuple[str, ...] | None = _participants()
+
+
+class DisputeSummary(Fact):
+    """The monthly summary of one month, with all units that took part."""
+
+    type_name = "dispute_summary"
+    label = ("月汇总", "monthly dispute summary")
+    id_field = "id"
+    unit_field = "unit"
+    note = (
+        "每月一行，上报汇总的单位列在一起。",
+        "One line for each month, naming all units that took part.",
+    )
+
+    id: str | None = text("汇总编号", "summary id", required=True, aliases=("编号", "序号"))
+    covers_on: date | None = _period_day("月", "month")
+    unit: str | None = _collector()
+    units: tuple[str, ...] | None = _participants()
+
+
+class DisputeAnalysis(Fact):
+    """The quarterly analysis of one quarter, with all units that took part."""
+
+    type_name = "dispute_analysis"
+    label = ("季分析", "quarterly dispute analysis")
+    id_field = "id"
+    unit_field = "unit"
+    note = (
+        "每季度一行，参加分析的单位列在一起。",
+        "One line for each quarter, naming all units that took part.",
+    )
+
+    id: str | None = text("分析编号", "analysis id", required=True, aliases=("编号", "序号"))
+    covers_on: date | None = _period_day("季度", "quarter")
+    unit: str | None = _collector()
+    units: tuple[str, ...] | None = _participants()
 
 
 class DisputeKind(Vocabulary):

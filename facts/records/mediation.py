@@ -80,10 +80,13 @@ class MediationBody(Fact):
     )
     village: str | None = text(
         "所在村居代码",
-        "village served",
+        "village",
         refers_to="village",
-        aliases=("村居代码", "所属村居"),
-        note=("村（居）调解组织填写。", "For the body of a village or community."),
+        aliases=("村居代码", "所属村居", "所在村居"),
+        note=(
+            "村（居）调解组织填所服务的村居，其他组织填所在地的村居。",
+            "For the body of a village or community the one it serves, for others the one it sits in.",
+        ),
     )
     established_on: date | None = day(
         "成立日期",
