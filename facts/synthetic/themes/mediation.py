@@ -12,6 +12,7 @@ from facts.synthetic.theme import ABSENT, EARLY, EVIDENCE, LATE, UNQUALIFIED, Th
 from facts.synthetic.units import BY_NAME, TOWNS, ZONES, UnitEntry, concerned
 
 JUSTICE = BY_NAME["县司法局"]
+AREA_CODE = "321023"  # of the county; six more digits make that of a village
 VILLAGES = ("集镇社区", "前进村", "新河村")
 AREAS = {
     "劳动争议": "县人社局",
@@ -48,7 +49,7 @@ def plant(register: Register, rng: Random) -> None:
     """The roster of villages, the bodies, the published scopes and the attestations of 6.2 and 6.3."""
     for number, unit in enumerate((*TOWNS, *ZONES), 1):
         for place, name in enumerate(VILLAGES if unit.kind == "town" else VILLAGES[:1], 1):
-            _village(register, rng, unit, f"321023{100 + number}{200 + place}", name)
+            _village(register, rng, unit, 1000 * (100 + number) + 200 + place, name)
     seats = {village.cells["title"]: village for village in register.of("village")}
     for town in TOWNS:
         seat = seats[f"{town.name}集镇社区"]
@@ -64,8 +65,9 @@ def _long_ago(rng: Random) -> date:
     return workday(date(2011, 3, 1) + days(rng.randrange(0, 2400)))
 
 
-def _village(register: Register, rng: Random, unit: UnitEntry, code: str, name: str) -> None:
+def _village(register: Register, rng: Random, unit: UnitEntry, number: int, name: str) -> None:
     title = f"{unit.name.removesuffix('管委会')}{name}"
+    code = f"{AREA_CODE}{number:06}"
     at_body, at_village, verdict = COVERAGE.get(title, ({}, {}, ""))
     cells: dict[str, Value] = {
         "id": code,
