@@ -67,16 +67,14 @@ def _long_ago(rng: Random) -> date:
 
 def _village(register: Register, rng: Random, unit: UnitEntry, number: int, name: str) -> None:
     title = f"{unit.name.removesuffix('管委会')}{name}"
-    code = f"{AREA_CODE}{number:06}"
     at_body, at_village, verdict = COVERAGE.get(title, ({}, {}, ""))
     cells: dict[str, Value] = {
-        "id": code,
+        "id": f"{AREA_CODE}{number:06}",
         "title": title,
         "kind": "community" if name.endswith("社区") else "village",
         "unit": unit,
     }
     village = register.add("village", cells | dict(at_village), date(2019, 1, 1))
-    village.id = code
     if verdict:
         register.expect(village, {"6.3-a": verdict})
     if at_body is not None:
