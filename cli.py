@@ -141,6 +141,29 @@ def rules_coverage(pack: Pack = DEFAULT_PACK, format: Format = "terminal", lang:
     return _run("rules_coverage", lang, pack=pack, format=format)
 
 
+@rules.command("mutate", help=_help("rules.mutate"))
+def rules_mutate(
+    pack: Pack = DEFAULT_PACK,
+    clause: Annotated[list[str] | None, typer.Option("--clause", help=_help("clause_or_section"))] = None,
+    engine: Annotated[str, typer.Option("--engine", help=_help("engine"))] = "reference",
+    format: Format = "terminal",  # noqa: A002 - the option's own name
+    jobs: Annotated[str | None, typer.Option("--jobs", metavar="N", help=_help("jobs"))] = None,
+    lang: Lang = HELP_LANG,
+) -> int:
+    return _run(
+        "rules_mutate", lang, pack=pack, clauses=clause or [], engine=engine, format=format, jobs=jobs
+    )
+
+
+@rules.command("docs", help=_help("rules.docs"))
+def rules_docs(
+    output: Annotated[Path, typer.Option("--output", "-o", help=_help("docs_output"))],
+    path: PackArgument = DEFAULT_PACK,
+    lang: Lang = HELP_LANG,
+) -> int:
+    return _run("rules_docs", lang, pack=path, output=output)
+
+
 @rules.command("schema", help=_help("rules.schema"))
 def rules_schema(lang: Lang = HELP_LANG) -> int:
     return _run("rules_schema", lang)

@@ -61,7 +61,8 @@ class Considered:
 class Finding:
     """A verdict that needs attention, with its evidence.
 
-    `title` tells people which record it is (masked where personal). `unit` is the name of the unit that answers.
+    `title` tells people which record it is (masked where personal). `unit` is the name of the record's unit.
+    `answers`: who answers for it: that unit, or whoever the rules name in its place; never empty.
     `days`: days late, positive, counted to the step taken or to `as_of` if none was; None without a due day.
     `not_before`: the first day allowed, where the window has one.
     `provisional`: the due day needed a year that the calendar does not know yet.
@@ -95,6 +96,7 @@ class Finding:
     origins: tuple[Origin, ...]
     cells: Mapping[str, str] = field(default_factory=dict)
     not_before: date | None = None
+    answers: tuple[Text, ...] = ()
 
 
 Basis = Literal["plan", "law", "local"]
@@ -136,12 +138,37 @@ class StatementResult:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedUnits:
+    """A unit, or group of units, that the plan names, and the names of those in the roster that it stands for."""
+
+    title: Text
+    units: tuple[str, ...]
+
+    @property
+    def shown(self) -> Text:
+        """A single unit by its name in the roster, a group by the plan's word for it."""
+        return Text(self.units[0], self.units[0]) if len(self.units) == 1 else self.title
+
+
+@dataclass(frozen=True, slots=True)
+class Unlisted:
+    """A unit that the plan names and the roster lacks, and the clauses that name it."""
+
+    title: Text
+    clauses: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ClauseResult:
-    """One clause: the sum of its own obligations (`covered_by` statements are left out of the sum)."""
+    """One clause: the sum of its own obligations (`covered_by` statements are left out of the sum).
+
+    `responsible`: the units that the plan names for it; with `led` as those that lead the work.
+    """
 
     id: str
     title: Text
-    responsible: tuple[Text, ...]
+    responsible: tuple[NamedUnits, ...]
+    led: bool
     tally: Tally
     statements: tuple[StatementResult, ...]
 
@@ -172,6 +199,7 @@ class Assessment:
     issues: tuple[Issue, ...]
     labels: Mapping[str, Text]
     unread: tuple[str, ...] = ()  # files of which nothing could be read, though they are of a record type
+    unlisted: tuple[Unlisted, ...] = ()  # units that the plan names and the roster lacks
     unattributed: tuple[str, ...] = ()  # with --unit: obligations whose records name no unit
     unplaced: Mapping[str, int] = field(
         default_factory=dict

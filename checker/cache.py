@@ -14,8 +14,8 @@ import stat
 import sys
 import sysconfig
 import tempfile
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -26,13 +26,27 @@ KEPT = 100  # files of each kind; the oldest go first
 _PROGRAM = Path(__file__).resolve().parent.parent
 
 
+_bypassed = False
+
+
+@contextmanager
+def bypassed() -> Iterator[None]:
+    """Within, everything is worked out anew and nothing is kept: for what will not be asked twice."""
+    global _bypassed
+    before, _bypassed = _bypassed, True
+    try:
+        yield
+    finally:
+        _bypassed = before
+
+
 def remembered(kind: str, key: Iterable[object], compute: Callable[[], T]) -> T:
     """The value of `key`: from the last run that asked, else computed now and kept for the next.
 
     `kind` is a word for the file's name; `key` is told apart by `repr`. Whatever `compute` raises is not kept.
     """
     folder = _folder()
-    if folder is None:
+    if folder is None or _bypassed:
         return compute()
     digest = hashlib.sha256(repr((_program_stamp(), sys.version, *key)).encode()).hexdigest()
     file = folder / f"{kind}-{digest[:40]}.pickle"

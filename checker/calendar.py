@@ -89,6 +89,7 @@ class Calendar:
             *accumulate(signs),
         ]  # _shift[i]: by how much the first i exceptions change the count
         self._ranks = [_weekdays(o) + shift for o, shift in zip(self._days, self._shift[1:], strict=True)]
+        self._periods: dict[tuple[PeriodWord, date, date], tuple[Period, ...]] = {}
 
     @classmethod
     def load(cls, path: Path) -> Calendar:
@@ -146,8 +147,14 @@ class Calendar:
         """The periods of `first` to `last`, in order.
 
         An ISO week is whole and belongs where its Thursday lies. Raises `PeriodError` if a month or quarter
-        is cut.
+        is cut. Kept for the next who asks: every finding of a period does.
         """
+        asked = word, first, last
+        if asked not in self._periods:
+            self._periods[asked] = self._count_periods(word, first, last)
+        return self._periods[asked]
+
+    def _count_periods(self, word: PeriodWord, first: date, last: date) -> tuple[Period, ...]:
         if last < first:
             raise PeriodError(word, first, last)
         days = map(date.fromordinal, range(first.toordinal(), last.toordinal() + 1))

@@ -43,6 +43,11 @@ class CheckerError(Exception):
         self.problems = tuple(problems)
         super().__init__("; ".join(f"{p.place}: {p.code} {p.values}" for p in self.problems))
 
+    def __reduce__(self) -> tuple[type[CheckerError], tuple[tuple[Problem, ...]]]:
+        return type(self), (
+            self.problems,
+        )  # made anew from its problems, where it comes from another process
+
 
 class RuleError(CheckerError):
     """A pack that cannot be loaded."""

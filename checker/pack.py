@@ -69,6 +69,15 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
+class Equivalent:
+    """A mutant, by its name, that no example can tell from the rule, and why (`fazhi rules mutate`)."""
+
+    mutant: str
+    reason: Text
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Obligation:
     """One atomic duty: its check in core form, and what people read about it.
 
@@ -82,6 +91,7 @@ class Obligation:
     citation: Text | None
     requirement: Requirement
     examples: tuple[Example, ...]
+    equivalent: tuple[Equivalent, ...]
     place: Place
     answers: tuple[NamedUnit, ...] = ()
     parameters: tuple[str, ...] = ()
@@ -129,7 +139,10 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """The rules of one plan. `hash`: SHA-256 over names and contents of its files, hexadecimal."""
+    """The rules of one plan. `hash`: SHA-256 over names and contents of its files, hexadecimal.
+
+    `role_titles`: how the plan calls those whom a role binds, where `units` names them.
+    """
 
     name: str
     title: Text
@@ -137,6 +150,7 @@ class Pack:
     roll_over: bool
     parameters: Mapping[str, Parameter]
     roles: Mapping[str, str]
+    role_titles: Mapping[str, Text]
     contents: tuple[Content, ...]
     clauses: tuple[Clause, ...]
     hash: str

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
-from checker.assessment import ClauseResult, ObligationResult, StatementKind, StatementResult
+from checker.assessment import ClauseResult, NamedUnits, ObligationResult, StatementKind, StatementResult
 from checker.pack import Clause, Obligation, Pack, Statement
 from checker.verdict import Tally
 
@@ -27,18 +27,24 @@ def obligation_result(
 
 
 def clause_results(
-    pack: Pack, clauses: Iterable[Clause], obligations: Iterable[ObligationResult]
+    pack: Pack,
+    clauses: Iterable[Clause],
+    obligations: Iterable[ObligationResult],
+    responsible: Callable[[Clause], tuple[NamedUnits, ...]],
 ) -> tuple[ClauseResult, ...]:
     """The clauses with their statements; a statement covered by others shows their counts, its clause does not."""
     tallies: dict[str, Tally] = {}
     for result in obligations:
         tallies[result.statement] = tallies.get(result.statement, Tally()) + result.tally
     statements = {s.id: s for s in pack.statements}
-    return tuple(_clause_result(clause, statements, tallies) for clause in clauses)
+    return tuple(_clause_result(clause, statements, tallies, responsible(clause)) for clause in clauses)
 
 
 def _clause_result(
-    clause: Clause, statements: Mapping[str, Statement], tallies: Mapping[str, Tally]
+    clause: Clause,
+    statements: Mapping[str, Statement],
+    tallies: Mapping[str, Tally],
+    responsible: tuple[NamedUnits, ...],
 ) -> ClauseResult:
     results = tuple(
         StatementResult(
@@ -53,9 +59,7 @@ def _clause_result(
         for s in clause.statements
     )
     total = sum((r.tally for r in results if not r.covered_by), Tally())
-    return ClauseResult(
-        clause.id, clause.title, tuple(unit.title for unit in clause.responsible), total, results
-    )
+    return ClauseResult(clause.id, clause.title, responsible, clause.led, total, results)
 
 
 def statement_kind(statement: Statement) -> StatementKind:

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 from checker import registry
+from checker.answering import Answering
 from checker.assessment import Assessment, Finding, Receipt
 from checker.calendar import Calendar
 from checker.engines import Context
@@ -62,11 +63,11 @@ def check(
     Raises `RuleError`, `RecordsError`, or `CheckerError` for a name that does not exist.
     """
     book = load_pack(pack, record_types())
-    chosen = _chosen_clauses(book, clauses)
+    chosen = chosen_clauses(book, clauses)
     runner = registry.load("checker.engines", engine)
     store = open_records(records)
-    answering = None if unit is None else unit_id(store, unit)
-    context = Context(as_of or today(), Calendar(), answering)
+    only = None if unit is None else unit_id(store, unit)
+    context = Context(as_of or today(), Calendar(), only)
     duties = [o for c in chosen for s in c.statements for o in s.obligations]
     outside = {o.id: _outside(o, store) for o in duties} if partial else {}
     unattributed = [o.id for o in duties if unit is not None and not _names_unit(o, store)]
@@ -77,29 +78,33 @@ def check(
     results = {o.id: obligation_result(o, Tally(), outside.get(o.id, ())) for o in duties}
     findings: list[Finding] = []
     explainer = Explainer(store, context, show_personal=show_personal)
-    answers = runner.run([o.check for o in evaluated], store, context)
-    for number, (obligation, answer) in enumerate(zip(evaluated, answers, strict=True)):
+    answering = Answering(store, context.as_of)
+    clause_of = {o.id: c for c in chosen for s in c.statements for o in s.obligations}
+    outcomes = runner.run([o.check for o in evaluated], store, context)
+    for number, (obligation, answer) in enumerate(zip(evaluated, outcomes, strict=True)):
         if progress is not None:
             progress(number, len(evaluated), obligation.id)
         results[obligation.id] = replace(results[obligation.id], tally=answer.tally)
-        duty = Duty(obligation.check, obligation.severity, obligation.requirement)
+        answers, otherwise = answering.of_obligation(obligation, clause_of[obligation.id])
+        duty = Duty(obligation.check, obligation.severity, obligation.requirement, answers, otherwise)
         findings += explainer.findings(duty, answer.outcomes)
     kept = tuple(r for r in results.values() if r.id not in unattributed)
     return Assessment(
         receipt=_receipt(book, store, context, engine, clauses, unit, partial),
         pack_title=book.title,
-        clauses=clause_results(book, chosen, kept),
+        clauses=clause_results(book, chosen, kept, answering.of_clause),
         obligations=kept,
         findings=tuple(findings),
         issues=store.issues,
         labels=labels_of(store.types),
         unread=tuple(sorted({file for name in store.types for file in store.unreadable(name)})),
+        unlisted=() if partial else answering.unlisted(chosen),
         unattributed=tuple(unattributed),
         unplaced={} if unit is None else _unplaced(evaluated, store),
     )
 
 
-def _chosen_clauses(book: Pack, wanted: Sequence[str]) -> tuple[Clause, ...]:
+def chosen_clauses(book: Pack, wanted: Sequence[str]) -> tuple[Clause, ...]:
     """The clauses named, or those of the sections named; CheckerError for a name that is neither."""
     if not wanted:
         return book.clauses

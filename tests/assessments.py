@@ -11,6 +11,7 @@ from checker.assessment import (
     ClauseResult,
     Considered,
     Finding,
+    NamedUnits,
     ObligationResult,
     Receipt,
     StatementResult,
@@ -54,6 +55,7 @@ LATE = Finding(
     missing=(),
     evidence=(Considered("filing", "F-3", {"filing.filed_on": "2019-10-13"}, (Origin("备案.csv", 7),)),),
     origins=(Origin("规范性文件.csv", 13),),
+    answers=(Text("宝应县人民政府", "宝应县人民政府"),),
 )
 
 ABSENT = replace(LATE, reason=Reason.ABSENT, subject=Subject("document", "D-2"), days=115, evidence=())
@@ -71,6 +73,7 @@ NO_DATA = replace(
     missing=("filing",),
     evidence=(),
     origins=(),
+    answers=(Text("县司法局", "Justice Bureau"), Text("各镇政府", "town governments")),
 )
 UNKNOWN = replace(
     NO_DATA,
@@ -123,10 +126,20 @@ def assessment(*findings: Finding, **changes: object) -> Assessment:
     )
     clauses = (
         ClauseResult(
-            "3.3", Text("规范性文件备案", "Filing of normative documents"), (), tally, (statement, untestable)
+            "3.3",
+            Text("规范性文件备案", "Filing of normative documents"),
+            (),
+            False,
+            tally,
+            (statement, untestable),
         ),
         ClauseResult(
-            "1.1", Text("政务服务", "Services"), (Text("县政务办", "Services Office"),), Tally(), ()
+            "1.1",
+            Text("政务服务", "Services"),
+            (NamedUnits(Text("县政务办", "Services Office"), ("县政务服务办",)),),
+            True,
+            Tally(),
+            (),
         ),
     )
     made = Assessment(

@@ -37,6 +37,7 @@ from checker.core import (
     Quantity,
     Related,
     Window,
+    WordList,
 )
 from checker.language.expressions import Environment
 from checker.language.names import Binding, Surroundings, type_of
@@ -60,6 +61,7 @@ PARAMS: Mapping[str, Any] = {
     "day": date(2019, 2, 4),
     "amount": 1.5,
     "yes": True,
+    "chosen": tuple(WORDS[:2]),
 }
 
 
@@ -252,8 +254,11 @@ def predicate_texts(draw: st.DrawFn, environment: Environment, depth: int = 2) -
     name = draw(st.sampled_from(sorted(names)))
     kind = type_of(names[name].read)
     if kind.is_list:
-        element = draw(st.sampled_from(_LITERALS[kind.element]))
-        return f"{_text(element)} in {name}"
+        listed = names[name].read
+        alike = [n for n, b in names.items() if type_of(b.read) is kind.element and not b.words]
+        literals = [_text(value) for value in _LITERALS[kind.element]]
+        element = draw(st.sampled_from(alike or literals if isinstance(listed, WordList) else literals))
+        return f"{element} in {name}"
     forms = ["compare"] if isinstance(names[name].read, Literal) else ["compare", "compare", "in"]
     if kind is FieldType.BOOL:
         forms = ["bare"] if isinstance(names[name].read, Known) else [*forms, "bare"]

@@ -353,6 +353,16 @@ def test_rules_are_listed_shown_linted_and_tested(fazhi: Run) -> None:
     assert fazhi("rules", "lint")[0] == 0
 
 
+def test_a_rule_that_asks_for_no_date_says_when_it_is_judged_not_by_when(fazhi: Run) -> None:
+    """2.4-c.1 asks whether a decision was ever reported, 2.4-c.2 whether it was in time."""
+    shown = fazhi("rules", "show", "2.4", "--lang", "en")[1]
+    ever, in_time = shown.split("2.4-c.1")[1].split("2.4-d")[0].split("2.4-c.2")
+    assert "Judged after:" in ever
+    assert "Not before:" not in ever
+    assert "Until:" in in_time
+    assert "Not before:" in in_time
+
+
 def test_the_list_names_record_types_in_its_language(fazhi: Run) -> None:
     assert "规范性文件备案" in fazhi("rules", "list", "--lang", "zh")[1]
     assert "decision" not in fazhi("rules", "list", "--lang", "zh")[1]
@@ -379,6 +389,26 @@ def test_the_ledger_has_every_clause_of_the_plan_and_says_what_is_missing(fazhi:
     counts = ("checked", "attested", "not_testable", "missing")
     assert sum(rows[c][n] for c in rows for n in counts) == 225
     assert made["total"] == {n: sum(row[n] for row in rows.values()) for n in counts}
+
+
+def test_the_rulebook_is_written_as_pages_in_both_languages(fazhi: Run, tmp_path: Path) -> None:
+    code, out, _ = fazhi("rules", "docs", "-o", tmp_path / "book", "--lang", "en")
+    assert code == 0
+    assert str(tmp_path / "book" / "en" / "index.html") in out
+    assert {p.name for p in (tmp_path / "book").iterdir()} == {"zh", "en"}
+
+
+def test_a_place_where_pages_cannot_be_written_is_named(fazhi: Run, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    code, _, err = fazhi("rules", "docs", "-o", tmp_path / "file")
+    assert code == 2
+    assert str(tmp_path / "file") in err
+
+
+def test_the_parameters_that_a_clause_reads_are_shown_with_where_they_come_from(fazhi: Run) -> None:
+    shown = fazhi("rules", "show", "3.2", "--lang", "en")[1]
+    assert "evaluation_scope = all" in shown
+    assert "Plan, section 3, item 2" in shown
 
 
 def test_the_schema_is_json(fazhi: Run) -> None:

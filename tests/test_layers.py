@@ -58,7 +58,7 @@ TABLE = [
         "findings follow from outcomes alone",
     ),
     ("checker.messages.* checker.wording.labels", f"{PLAIN} checker.messages.*", "words know no rules"),
-    ("checker.wording.* checker.gate checker.failures", f"{PLAIN} {TELLING}", "words"),
+    ("checker.wording.* checker.gate checker.failures", f"{PLAIN} {TELLING} checker.reads", "words"),
     (
         "checker.reports.*",
         f"{PLAIN} {TELLING} checker.reports.*",
@@ -66,16 +66,27 @@ TABLE = [
     ),
     ("checker.results checker.ledger", f"{PLAIN} checker.pack checker.results", "counting"),
     (
-        "checker.examples checker.run checker.explain",
-        f"{PLAIN} checker.pack checker.rulebook {MEANING} checker.explaining.* checker.engines checker.registry "
-        "checker.run checker.results checker.known_types checker.wording.labels facts.*",
+        "checker.examples checker.run checker.explain checker.answering",
+        f"{PLAIN} checker.pack checker.rulebook checker.answering {MEANING} checker.explaining.* checker.engines "
+        "checker.registry checker.run checker.results checker.known_types checker.wording.labels facts.*",
         "where the sides meet; engines by name only",
+    ),
+    (
+        "checker.mutation.*",
+        f"{PLAIN} checker.pack checker.mutation.* checker.language.expressions checker.language.printing "
+        "checker.engines checker.registry checker.cache facts.*",
+        "rules changed and tried; engines by name only",
+    ),
+    (
+        "checker.handbook.*",
+        f"{PLAIN} {TELLING} checker.handbook.* checker.pack checker.ledger checker.results checker.reads",
+        "pages about rules: no record, no engine",
     ),
     (
         "checker.commands.*",
         f"{PLAIN} {TELLING} checker.commands._options checker.commands._progress checker.registry checker.reports "
         "checker.gate checker.run checker.explain checker.rulebook checker.pack checker.ledger checker.examples "
-        "checker.explaining.explanation checker.known_types",
+        "checker.explaining.explanation checker.known_types checker.mutation.* checker.handbook.*",
         "a command calls one function and renders its answer",
     ),
     ("cli", "checker.errors checker.failures checker.messages checker.registry", "commands by name only"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -10,16 +11,15 @@ import yaml
 
 from checker import registry
 from checker.calendar import Calendar
-from checker.core import Check
-from checker.engines import ALL, Context, reference
+from checker.engines import duckdb, reference
 from checker.examples import run_examples
+from checker.mutation.mutants import Surroundings
+from checker.mutation.running import trial
 from checker.pack import Obligation, Pack
 from checker.results import statement_kind
 from checker.rulebook import load_pack
 from checker.verdict import Severity
 from facts.records import record_types
-from facts.store import FactStore
-from tests.mutants import mutants
 
 TYPES = record_types()
 CALENDAR = Calendar()
@@ -41,6 +41,7 @@ def pack() -> Pack:
 
 
 OBLIGATIONS = {o.id: o for o in pack().obligations}
+AROUND = Surroundings.of(pack(), TYPES, CALENDAR)
 
 
 @pytest.fixture(params=OBLIGATIONS)
@@ -90,17 +91,21 @@ def test_examples_hold(obligation: Obligation, engine: str) -> None:
     assert list(run_examples([obligation], TYPES, registry.load("checker.engines", engine), CALENDAR)) == []
 
 
-def test_examples_notice_every_slightly_different_rule(obligation: Obligation) -> None:
+def test_examples_notice_every_mutant(obligation: Obligation) -> None:
     """A limit one day off, a forgotten exception, an uncounted holiday: some example must tell."""
-    stores = [(e.as_of, FactStore.of(TYPES, e.given, e.no_column)) for e in obligation.examples]
+    tried = trial(obligation, AROUND, reference)
+    assert tried.mutants > 0
+    assert [mutant.id for mutant in tried.survivors] == []
+    assert [(problem.code, problem.values["found"]) for problem in tried.stale] == []
 
-    def verdicts(check: Check) -> list[object]:
-        return [
-            [(o.key, o.element, o.verdict, o.excluded_by) for o in answer.outcomes]
-            for as_of, store in stores
-            for answer in reference.run([check], store, Context(as_of, CALENDAR), ALL)
+
+@pytest.mark.parametrize("name", list(OBLIGATIONS)[::8])
+def test_both_engines_kill_the_same_mutants(name: str) -> None:
+    """Each example on its own, so that not every mutant is killed."""
+    for example in OBLIGATIONS[name].examples:
+        alone = replace(OBLIGATIONS[name], examples=(example,))
+        alive = [
+            [mutant.id for mutant in (*tried.survivors, *tried.equivalent)]
+            for tried in (trial(alone, AROUND, engine) for engine in (reference, duckdb))
         ]
-
-    right = verdicts(obligation.check)
-    unnoticed = [name for name, mutant in mutants(obligation.check) if verdicts(mutant) == right]
-    assert unnoticed == []
+        assert alive[0] == alive[1]

@@ -84,7 +84,7 @@ def test_of_several_fields_only_the_empty_ones_are_said_to_be_empty() -> None:
         cells={"document.title": "", "document.published_on": "2019-09-16"},
     )
     assert "未填写「标题」。" in sentences.message(finding, TITLE, LABELS).zh
-    assert sentences.repair(finding, LABELS).zh == "补填「标题」。"
+    assert sentences.repair(finding, LABELS).zh == "已办的，补填「标题」；未办的，尽快办理后填写。"
 
 
 def test_an_element_is_told_by_the_label_that_the_fields_of_the_record_use() -> None:
@@ -289,7 +289,11 @@ def test_every_issue_is_told_by_its_own_line_even_twice() -> None:
 
 def test_control_characters_of_a_record_cannot_reach_the_terminal() -> None:
     evil = replace(
-        LATE, title="\x1b[2J好\n\r\u202e", unit="a\x07b", subject=Subject("document", "D\x1b]0;x\x07")
+        LATE,
+        title="\x1b[2J好\n\r\u202e",
+        unit="a\x07b",
+        answers=(Text("a\x07b", "a\x07b"),),
+        subject=Subject("document", "D\x1b]0;x\x07"),
     )
     report = written("terminal", assessment(evil))
     assert not [c for c in report if not c.isprintable() and c != "\n"]

@@ -36,6 +36,15 @@ def choice(option: str, typed: str, valid: Iterable[str]) -> str:
     return typed
 
 
+def count(option: str, typed: str | None) -> int | None:
+    """A whole number of at least 1; None if the option was left out."""
+    if typed is None:
+        return None
+    if not re.fullmatch(r"[1-9]\d{0,3}", typed, re.ASCII):
+        raise CheckerError([Problem("usage.count", Place(option), {"found": typed})])
+    return int(typed)
+
+
 def width(stream: TextIO) -> int:
     """The columns to write in: those of the terminal or of COLUMNS, at least 80."""
     return (

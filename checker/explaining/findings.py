@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from checker.assessment import Considered, Finding, Subject
+from checker.assessment import Considered, Finding, Subject, Text
 from checker.core import Check, EachItem, EachPeriod, Predicate, Related
 from checker.engines import Context
 from checker.explaining.missing import missing_types, undetermined
@@ -34,11 +34,20 @@ class DisagreementError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """What a finding says of its obligation beside the check: how bad a breach is, and the pattern's word."""
+    """What a finding says of its obligation beside the check: how bad a breach is, and the pattern's word.
+
+    `answers`: who answers for it whoever's record it is. `otherwise`: who does where the record names no unit.
+    """
 
     check: Check
     severity: Severity
     requirement: str
+    answers: tuple[Text, ...] = ()
+    otherwise: tuple[Text, ...] = ()
+
+    def answering(self, unit: str | None) -> tuple[Text, ...]:
+        """Who answers for a finding about a record of this unit."""
+        return self.answers or (self.otherwise if unit is None else (Text(unit, unit),))
 
 
 def truth_of(predicate: Predicate, frame: Frame) -> bool | None:
@@ -127,6 +136,7 @@ class Explainer:
             cells={},
             evidence=(),
             origins=(),
+            answers=duty.answering(None),
         )
 
     def _finding(
@@ -146,6 +156,7 @@ class Explainer:
             missing: tuple[str, ...] = ()
         else:
             reason, missing = undetermined(check, frame, judged, self.store)
+        unit = self.unit_name(frame.subject)
         return Finding(
             obligation=check.id,
             statement=check.statement,
@@ -155,7 +166,7 @@ class Explainer:
             severity=duty.severity,
             subject=self.subject(check, frame, outcome.element),
             title=self.title(frame.subject),
-            unit=self.unit_name(frame.subject),
+            unit=unit,
             due=judged.due,
             provisional=judged.span.upper.provisional,
             days=days_late(check, frame, judged, related, reason, self.context.as_of),
@@ -176,6 +187,7 @@ class Explainer:
             ),
             origins=origins,
             not_before=judged.span.lower.day,
+            answers=duty.answering(unit),
         )
 
     # ------------------------------------------------------------------------------------ what people read

@@ -30,6 +30,7 @@ STAND_INS: Mapping[str, str | None] = {
     "title": None,
     "citation": None,
     "examples": None,
+    "equivalent": None,
 }
 """What stands for a part of an obligation that is wrong (None: nothing), so that its other mistakes are told too."""
 
@@ -104,6 +105,18 @@ def _mended(raw: object) -> rule_models.Obligation | None:
         )
 
 
+def _equivalent(written: list[rule_models.Equivalent], resolver: Resolver) -> Iterator[pack.Equivalent]:
+    """The mutants said to be no different; whether there are such mutants shows when they are tried."""
+    seen: set[str] = set()
+    for number, entry in enumerate(written):
+        path = ("equivalent", number, "mutant")
+        if entry.mutant in seen:
+            resolver.report("rule.equivalent_twice", path, found=entry.mutant)
+        seen.add(entry.mutant)
+        place = resolver.document.place((*resolver.base, *path), obligation=resolver.obligation)
+        yield pack.Equivalent(entry.mutant, entry.reason.text(), place)
+
+
 class _ClauseReader:
     def __init__(
         self,
@@ -162,6 +175,7 @@ class _ClauseReader:
             resolver.report("rule.local_violation", ("severity",))
         answers = tuple(self._named(model.answers or (), (*path, "answers"), clause))
         shown = tuple(examples(model.examples, resolver, check))
+        same = tuple(_equivalent(model.equivalent, resolver))
         self.problems.extend(resolver.problems)
         if check is None or resolver.problems:
             return None
@@ -173,6 +187,7 @@ class _ClauseReader:
             citation=model.citation.text() if model.citation else None,
             requirement=cast(pack.Requirement, model.require.key),
             examples=shown,
+            equivalent=same,
             place=self._document.place(path, obligation=name),
             answers=answers,
             parameters=tuple(sorted(resolver.parameters)),

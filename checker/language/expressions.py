@@ -12,7 +12,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -81,6 +81,11 @@ class Environment:
     def compile(self, text: str, place: Place = _NOWHERE) -> Predicate:
         """The predicate that `text` says; RuleError with every problem of the text otherwise."""
         return _Compilation(self.names, text, place).predicate()
+
+
+def any_of(texts: Sequence[str]) -> str:
+    """The text that is true where any of some texts is."""
+    return texts[0] if len(texts) == 1 else " || ".join(f"({text})" for text in texts)
 
 
 def excerpt(text: str, at: int) -> str:

@@ -22,7 +22,7 @@ from checker.core import (
 )
 from checker.core import On as OnDay
 from checker.errors import RuleError, nearest
-from checker.language.expressions import Environment
+from checker.language.expressions import Environment, any_of
 from checker.language.limits import Limits, window
 from checker.language.names import Binding, element_of, literal
 from checker.language.patterns import Pattern
@@ -119,8 +119,7 @@ def _bound(written: Obligation, resolver: Resolver, clause: str) -> Bound | None
     known = [plan.roles[role] for role in roles if role in plan.roles]
     if not known or ROSTER not in plan.types:
         return None
-    text = known[0] if len(known) == 1 else " || ".join(f"({role})" for role in known)
-    predicate = over_roster(text, plan, clause)
+    predicate = over_roster(any_of(known), plan, clause)
     if predicate is None:
         return None
     resolver.parameters.update(predicate.params)

@@ -52,6 +52,7 @@ def read_pack(
         roll_over=header.plan.roll_over,
         parameters=header.parameters,
         roles=header.plan.roles,
+        role_titles={role: title for title, role in reversed(list(header.units.values()))},
         contents=header.contents,
         clauses=tuple(sorted(clauses, key=lambda clause: order[clause.id])),
         hash=digest,

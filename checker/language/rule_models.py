@@ -84,6 +84,13 @@ class Example(Model):
     expect: Annotated[dict[Filled, Verdict], ModelField(min_length=1)]
 
 
+class Equivalent(Model):
+    """A mutant that means the same as the rule in every case there can be, and why."""
+
+    mutant: Filled
+    reason: Words
+
+
 class Obligation(Model):
     """One atomic duty."""
 
@@ -103,6 +110,7 @@ class Obligation(Model):
     basis: Basis
     citation: Words | None = None
     examples: list[Example] = ModelField(default_factory=list)
+    equivalent: list[Equivalent] = ModelField(default_factory=list)
 
 
 class Statement(Model):

@@ -14,7 +14,19 @@ from typing import Literal
 
 from checker.assessment import Text
 from checker.errors import Problem
-from checker.messages import commands, explaining, fields, findings, packs, problems, quality, rules, terms
+from checker.messages import (
+    commands,
+    conditions,
+    explaining,
+    fields,
+    findings,
+    mutation,
+    packs,
+    problems,
+    quality,
+    rules,
+    terms,
+)
 from facts.issues import Issue
 
 Lang = Literal["zh", "en"]
@@ -30,8 +42,11 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
         ("issue", quality.ISSUES),
         ("field", fields.FIELDS),
         ("rule", rules.RULES),
+        ("condition", conditions.CONDITIONS),
         ("step", explaining.STEPS),
         ("help", commands.HELP),
+        ("mutant", mutation.MUTANTS),
+        ("catch", mutation.CATCHES),
     )
     for code, text in texts.items()
 }

@@ -33,6 +33,24 @@ HELP: Mapping[str, tuple[str, str]] = {
         "在每个已安装的引擎上运行规则自带的示例。",
         "Run the examples in the rules on every installed engine.",
     ),
+    "rules.mutate": (
+        "变异测试：逐处改动规则，看示例能否发现。退出码：0 全部发现，1 有未发现的，2 无法进行。",
+        "Mutation testing: change the rules one thing at a time and see whether the examples notice. "
+        "Exit codes: 0 they always do, 1 they do not, 2 could not try.",
+    ),
+    "jobs": (
+        "同时使用的进程数；默认为处理器个数。",
+        "Processes at work at once; default: one per processor.",
+    ),
+    "clause_or_section": (
+        "只看这一条款或部分（可重复）。",
+        "Only this clause or section (may be repeated).",
+    ),
+    "rules.docs": (
+        "把规则包写成可供审阅的网页和 Markdown（中英文）。",
+        "Write a pack as pages to review, HTML and Markdown, in Chinese and English.",
+    ),
+    "docs_output": ("写入的文件夹。", "Folder to write to."),
     "rules.coverage": (
         "条款台账：每一条款有多少要求已检查、由证明材料说明、无法检查、尚缺。",
         "The clause ledger: how many statements are checked, attested, not testable or still missing.",

@@ -255,6 +255,7 @@ PACKS: Mapping[str, tuple[str, str]] = {
         "{found} 写在 no_column 中，不能又有值",
         "{found} is in no_column and cannot have a value",
     ),
+    "rule.equivalent_twice": ("变异 {found} 写了两次", "the mutant {found} stands twice"),
     "example.unreadable": (
         "示例中 {type} 的 {field} 读不出来：{found}（应为 {expected}）",
         "the example's {field} of {type} cannot be read: {found} (expected {expected})",

@@ -35,6 +35,10 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "“{found}” 不是日期，应写作 YYYY-MM-DD，如 2019-12-31",
         "“{found}” is not a date; write YYYY-MM-DD, such as 2019-12-31",
     ),
+    "usage.count": (
+        "“{found}” 不是 1 到 9999 之间的整数",
+        "“{found}” is not a whole number from 1 to 9999",
+    ),
     "usage.clause": (
         "规则包中没有写条款 {found}，已有：{valid}",
         "the pack has no rules for clause {found}; it has: {valid}",
@@ -80,6 +84,16 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "the record has no such element; write it as the report does",
     ),
     "usage.type": ("没有记录类型 {found}，现有：{valid}", "no record type {found}; there are: {valid}"),
+    # trying mutants
+    "mutation.no_such_mutant": ("没有变异 {found}", "there is no mutant {found}"),
+    "mutation.caught": (
+        "变异“{found}”并非等价：第 {example} 个示例能看出不同",
+        "the mutant “{found}” is not equivalent: example {example} tells it apart",
+    ),
+    "mutation.engine_failed": (
+        "引擎出错（{kind}），变异：{mutant}。这不是规则的问题",
+        "the engine failed ({kind}) on the mutant: {mutant}. This is no fault of the rule",
+    ),
     "output.unwritable": ("无法写入（{reason}）", "cannot write ({reason})"),
     "internal": (
         "程序内部错误 {kind}（{where}）。这不是你的输入的问题；设置 FAZHI_DEBUG=1 可看到细节",

@@ -26,6 +26,10 @@ RULES: Mapping[str, tuple[str, str]] = {
         "{type}的{field}至多有 {n} 种",
         "{type} with at most {n} different values of {field}",
     ),
+    "attested": (
+        "有一条{type}：任务编号为 {statement}，附有佐证材料",
+        "{type}: one for statement {statement}, with a document behind it",
+    ),
     "match": ("其中 {joins}", "with {joins}"),
     "where": ("且 {text}", "where {text}"),
     "dated": ("日期看{field}", "dated by {field}"),

@@ -132,6 +132,50 @@ TERMS: Mapping[str, tuple[str, str]] = {
     # rules
     "obligation": ("义务", "Obligation"),
     "responsible": ("责任单位", "Responsible"),
+    "lead": ("牵头单位", "Lead"),
+    "in_brackets": ("（{text}）", " ({text})"),
+    # the rulebook as pages
+    "settings": ("参数和适用单位", "Parameters and roles"),
+    "handbook_period": ("计划期：{first} 至 {last}。", "Period of the plan: {first} to {last}."),
+    "handbook_intro": (
+        "每一条款一页：各项要求、由谁承担、期限和数字的出处、规则本身、证明所需的记录字段和示例。",
+        "A page for each clause: its statements, whom they bind, where limits and numbers come from, the rule itself, "
+        "the record fields that prove it, and examples.",
+    ),
+    "handbook_parameters": ("参数", "Parameters"),
+    "handbook_roles": ("适用单位的认定", "How those bound are told"),
+    "handbook_written": (
+        "已在 {folder} 写入 {n} 个文件，从 {first} 读起。",
+        "Wrote {n} files to {folder}; begin with {first}.",
+    ),
+    "kind_checked": ("由记录检查", "Checked from records"),
+    "kind_attested": ("由单位提交证明材料", "Attested by the unit with a document"),
+    "kind_covered": ("由以下要求的结果合计", "The sum of these"),
+    "kind_not_testable": ("没有记录可以判断", "No record could decide it"),
+    "rule_part": ("项目", "Part"),
+    "rule_says": ("内容", "What it says"),
+    "numbers": ("数字和取舍的出处", "Where numbers and readings come from"),
+    "proved_by": ("证明所需的记录字段", "Record fields that prove it"),
+    "formal_rule": ("规则（形式表示）", "The rule in formal notation"),
+    "record_type": ("记录类型", "Record type"),
+    "column": ("列", "Column"),
+    "name": ("代码", "Code"),
+    "parameter": ("参数", "Parameter"),
+    "value": ("取值", "Value"),
+    "example": ("示例 {n}", "Example {n}"),
+    "example_day": ("（检查基准日 {day}）", "(as of {day})"),
+    "example_no_source": ("没有提交：{type}", "Not supplied: {type}"),
+    "example_no_column": ("没有这一列：{field}", "The column is missing: {field}"),
+    "example_no_rows": ("{type}：没有记录", "{type}: no records"),
+    "parameters": ("本条用到的参数（可在 pack.yaml 中调整）", "Parameters of this clause (set in pack.yaml)"),
+    "parameter_source": ("来源", "Source"),
+    "parameter_choices": ("可选", "Choices"),
+    "record_unit": ("记录所属单位", "Unit of the record"),
+    "heading_unlisted": (
+        "单位名册中没有计划点名的 {n} 个单位",
+        "Units that the plan names and the roster lacks: {n}",
+    ),
+    "named_in": ("见条款 {clauses}", "clauses {clauses}"),
     "not_testable": ("没有记录可以判断", "No record could decide it"),
     "covered_by": ("由以下要求的结果合计", "The sum of"),
     "rule_file": ("规则文件", "File"),
@@ -147,6 +191,7 @@ TERMS: Mapping[str, tuple[str, str]] = {
     "rule_require": ("要求", "Require"),
     "rule_not_before": ("不早于", "Not before"),
     "rule_until": ("期限", "Until"),
+    "rule_judged_after": ("期满后判断", "Judged after"),
     "lint_clean": (
         "{pack}：没有错误（{clauses} 个条款，{statements} 项要求，{obligations} 项义务，{examples} 个示例）。",
         "{pack}: no mistakes ({clauses} clauses, {statements} statements, {obligations} obligations, "
@@ -161,6 +206,28 @@ TERMS: Mapping[str, tuple[str, str]] = {
     "engine_missing": (
         "{engine}：未安装（缺少 {package}），没有运行。",
         "{engine}: not installed ({package} is missing), so not run.",
+    ),
+    # mutation testing
+    "mutants": ("变异", "Mutants"),
+    "killed": ("已发现", "Killed"),
+    "equivalent": ("等价", "Equivalent"),
+    "survived": ("未发现", "Survived"),
+    "score": ("得分", "Score"),
+    "heading_survivors": ("示例没有发现的变异（{n} 个）", "Mutants that no example notices ({n})"),
+    "heading_stale": (
+        "equivalent 中有误的条目（{n} 项）",
+        "Entries under equivalent that are wrong ({n})",
+    ),
+    "heading_no_mutants": (
+        "没有任何变异的义务（{n} 项）：这些规则没有经过变异测试",
+        "Obligations without a single mutant ({n}): mutation testing says nothing of them",
+    ),
+    "mutant_call": ("变异", "Mutant"),
+    "mutant_says": ("改动", "Change"),
+    "mutant_catch": ("怎样的示例能发现", "An example that would tell"),
+    "no_survivors": (
+        "没有漏网的变异：示例都能发现，等价的除外。",
+        "No mutant survives: the examples notice all that are not equivalent.",
     ),
     # the ledger
     "ledger_checked": ("已检查", "Checked"),
@@ -182,4 +249,5 @@ TERMS: Mapping[str, tuple[str, str]] = {
     "item": ("列表中的一项", "the list element"),
     "nearest": ("；是否应为 {name}？", "; did you mean {name}?"),
     "list_colon": ("：", ": "),
+    "list_stop": ("；", "; "),
 }

@@ -50,6 +50,7 @@ def document(assessment: Assessment, options: Options) -> dict[str, Any]:
         ],
         "issues": [_issue(i, assessment.labels) for i in assessment.issues],
         "unread": list(assessment.unread),
+        "unlisted": [{**_text(u.title), "clauses": list(u.clauses)} for u in assessment.unlisted],
         "unattributed": list(assessment.unattributed),
         "unplaced": dict(assessment.unplaced),
     }
@@ -82,7 +83,8 @@ def _clause(clause: ClauseResult) -> dict[str, Any]:
     return {
         "clause": clause.id,
         "title": _text(clause.title),
-        "responsible": [_text(unit) for unit in clause.responsible],
+        "responsible": [{**_text(named.title), "units": list(named.units)} for named in clause.responsible],
+        "led": clause.led,
         **_counts(clause.tally),
         "statements": [_statement(s) for s in clause.statements],
     }
@@ -143,6 +145,7 @@ def _finding(finding: Finding, title: Text, labels: Mapping[str, Text]) -> dict[
             "title": finding.title,
         },
         "unit": finding.unit,
+        "answers": [_text(who) for who in finding.answers],
         "not_before": finding.not_before,
         "due": finding.due.day,
         "due_state": DueState(finding.due.state).name.lower(),

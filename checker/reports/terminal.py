@@ -115,7 +115,10 @@ class _Report:
         yield from lines[1:]
         message = sentences.message(finding, self.title(finding.obligation), self.labels)
         yield from self.wrapped(message.of(self.lang), "    ")
-        yield from self.item("unit", messages.clean(finding.unit) if finding.unit else self.term("no_unit"))
+        yield from self.item("unit", messages.clean(messages.show(finding.answers, self.lang)))
+        if [who.zh for who in finding.answers] != [finding.unit]:
+            own = messages.clean(finding.unit) if finding.unit else self.term("no_unit")
+            yield from self.item("record_unit", own)
         yield from self.item("place", self.places(finding.origins) or self.term("no_place"))
         own = cells.cells(finding.cells, self.labels, self.lang, but=finding.subject.id)
         if own:
@@ -151,6 +154,11 @@ class _Report:
                 types = [sentences.label(t, self.labels, self.lang) for t in o.outside]
                 lacks = self.term("outside_lacks", types=types)
                 yield from self.wrapped(f"{o.id}  {o.title.of(self.lang)} ({lacks})", "    ", "  ")
+        if self.assessment.unlisted:
+            yield from self.heading(self.term("heading_unlisted", n=len(self.assessment.unlisted)))
+            for unit in self.assessment.unlisted:
+                named_in = self.term("named_in", clauses=unit.clauses)
+                yield from self.wrapped(f"{unit.title.of(self.lang)} ({named_in})", "    ", "  ")
         unattributed = self.assessment.unattributed
         if unattributed:
             yield from self.heading(self.term("heading_unattributed", n=len(unattributed)))

@@ -10,20 +10,20 @@ from checker.assessment import Subject, Text
 LISTED = "、"  # between the elements of a list, as the explainer writes them
 
 
-def cells(said: Mapping[str, str], labels: Mapping[str, Text], lang: str, but: str | None = None) -> str:
+def cells(values: Mapping[str, str], labels: Mapping[str, Text], lang: str, but: str | None = None) -> str:
     """Every field with what it says: `接收机关 市政府；备案日期 空`. Fields that only say `but` are left out."""
     stop, gap = ("；", " ") if lang == "zh" else ("; ", ": ")
     shown = (
-        f"{_field(n, labels, lang)}{gap}{_value(n, v, labels, lang)}" for n, v in said.items() if v != but
+        f"{_field(n, labels, lang)}{gap}{said(n, v, labels, lang)}" for n, v in values.items() if v != but
     )
     return stop.join(shown)
 
 
-def element(subject: Subject, said: Mapping[str, str], labels: Mapping[str, Text], lang: str) -> str | None:
+def element(subject: Subject, values: Mapping[str, str], labels: Mapping[str, Text], lang: str) -> str | None:
     """The element of a list that is looked at, by the label of the vocabulary that the record's fields use."""
     if subject.element is None:
         return None
-    words = {labels[word].of(lang) for name in said if (word := f"{name}={subject.element}") in labels}
+    words = {labels[word].of(lang) for name in values if (word := f"{name}={subject.element}") in labels}
     return words.pop() if len(words) == 1 else subject.element
 
 
@@ -31,7 +31,8 @@ def _field(name: str, labels: Mapping[str, Text], lang: str) -> str:
     return labels[name].of(lang) if name in labels else name.rpartition(".")[2]
 
 
-def _value(name: str, value: str, labels: Mapping[str, Text], lang: str) -> str:
+def said(name: str, value: str, labels: Mapping[str, Text], lang: str) -> str:
+    """What one field says, `name` being `type.field`; a word of a vocabulary by its label."""
     if value == "":
         return messages.text("term.empty", lang)
     if value == "?":

@@ -9,6 +9,7 @@ from checker.assessment import Text
 from checker.core import (
     After,
     Check,
+    EachItem,
     EachPeriod,
     Earliest,
     Edge,
@@ -18,10 +19,15 @@ from checker.core import (
     Own,
     PeriodEnd,
     PeriodStart,
+    Predicate,
     Quantity,
     Related,
 )
+from checker.reads import related_fields, subject_fields
+from checker.wording.conditions import Names, in_words
 from checker.wording.sentences import label
+
+ATTESTATION = "attestation"
 
 Line = tuple[str, str]
 """The code of a term, and what is said under it."""
@@ -42,22 +48,28 @@ class _Words:
         if check.each is not None:
             yield "rule_each", self.each()
         if check.bound is not None:
-            yield "rule_bound", messages.show(check.bound.roles, self.lang)
+            yield "rule_bound", messages.show([self.role(role) for role in check.bound.roles], self.lang)
         if check.when is not None:
-            yield "rule_when", check.when.text
+            yield "rule_when", self.condition(check.when)
         if check.unless is not None:
-            yield "rule_unless", check.unless.text
+            yield "rule_unless", self.condition(check.unless)
         if check.trigger is not None:
             yield "rule_upon", self.earliest(check.trigger)
         if check.in_force is not None:
             yield "rule_in_force", self.in_force(check.in_force)
         yield "rule_require", self.evidence()
-        if check.window.lower is not None:
-            yield "rule_not_before", self.edge(check.window.lower)
-        yield (
-            "rule_until",
-            self.say("at_once") if check.window.upper is None else self.edge(check.window.upper),
-        )
+        yield from self.window()
+
+    def window(self) -> Iterator[Line]:
+        """When the step has to be taken; without a date, only until when nothing is said of it."""
+        window = self.check.window
+        dated = self.check.evidence.date is not None
+        if dated and window.lower is not None:
+            yield "rule_not_before", self.edge(window.lower)
+        if window.upper is None:
+            yield "rule_until", self.say("at_once")
+        else:
+            yield "rule_until" if dated else "rule_judged_after", self.edge(window.upper)
 
     def in_force(self, law: InForce) -> str:
         code = "in_force" if law.start and law.end else "in_force_from" if law.start else "in_force_until"
@@ -70,17 +82,30 @@ class _Words:
         assert each is not None
         if each.field is not None:
             return self.say("each_item", field=self.name(f"{self.check.subject}.{each.field}"))
-        return messages.show([literal.value for literal in each.values], self.lang)
+        return messages.show([self.element(literal.value) for literal in each.values], self.lang)
+
+    def element(self, value: object) -> str:
+        """An element written in the rule, by the label of the vocabulary whose fields it meets."""
+        check = self.check
+        fields = [f"{check.subject}.{f}" for f in subject_fields(check)]
+        if isinstance(check.evidence, Related):
+            fields += [f"{check.evidence.type}.{f}" for f in related_fields(check.evidence)]
+        words = {self.labels[word].of(self.lang) for f in fields if (word := f"{f}={value}") in self.labels}
+        return words.pop() if len(words) == 1 else messages.show(value, self.lang)
 
     def evidence(self) -> str:
         evidence = self.check.evidence
         if isinstance(evidence, Own):
             return self.own(evidence)
+        if evidence.type == ATTESTATION and evidence.quantity == Quantity():
+            stated = next((join.value.value for join in evidence.match if join.value is not None), None)
+            if stated is not None:
+                return self.say("attested", statement=stated, type=self.name(ATTESTATION))
         parts = [self.quantity(evidence.quantity, evidence)]
         if evidence.match:
             parts.append(self.say("match", joins=[self.join(evidence, j) for j in evidence.match]))
         if evidence.where is not None:
-            parts.append(self.say("where", text=evidence.where.text))
+            parts.append(self.say("where", text=self.condition(evidence.where)))
         if evidence.date is not None:
             parts.append(self.say("dated", field=self.name(f"{evidence.type}.{evidence.date}")))
         return self.sentence(parts)
@@ -91,8 +116,22 @@ class _Words:
             parts.append(self.say("happened", field=self.own_field(evidence.date)))
         if evidence.recorded:
             parts.append(self.say("recorded", fields=[self.own_field(f) for f in evidence.recorded]))
-        parts += [self.say("holds", text=p.text) for p in evidence.conditions]
+        parts += [self.say("holds", text=self.condition(p)) for p in evidence.conditions]
         return self.sentence(parts)
+
+    def role(self, role: str) -> str:
+        found = self.labels.get(f"role.{role}")
+        return role if found is None else found.of(self.lang)
+
+    def condition(self, predicate: Predicate) -> str:
+        check = self.check
+        related = check.evidence.type if isinstance(check.evidence, Related) else None
+        where = isinstance(check.evidence, Related) and predicate is check.evidence.where
+        element = None
+        if isinstance(check.each, EachItem) and check.each.field is not None:
+            element = f"{check.subject}.{check.each.field}"
+        names = Names(check.subject, related, element, own=related if where else None)
+        return in_words(predicate.expr, names, self.labels, self.lang)
 
     def quantity(self, quantity: Quantity, evidence: Related) -> str:
         code = f"{'at_least' if quantity.at_least else 'at_most'}_{quantity.measure.value}"

@@ -10,6 +10,14 @@ from facts.base import FieldType, RecordType
 BOOLS = {"True": Text("是", "yes"), "False": Text("否", "no")}
 
 
+def pack_labels(
+    types: Mapping[str, RecordType], roles: Mapping[str, Text], parameters: Mapping[str, Text]
+) -> dict[str, Text]:
+    """The labels of record types, and those of a pack's roles (`role.towns`) and parameters (`param.filing_days`)."""
+    named = {f"role.{name}": title for name, title in roles.items()}
+    return {**labels_of(types), **named, **{f"param.{name}": title for name, title in parameters.items()}}
+
+
 def labels_of(types: Mapping[str, RecordType]) -> dict[str, Text]:
     """Labels of record types (`filing`), of fields (`filing.filed_on`), of words (`filing.recipient=other`).
 

@@ -36,6 +36,7 @@ class EnforcementDecision(Fact):
     id_field = "id"
     unit_field = "unit"
     title_field = "doc_no"
+    known_by = ("doc_no",)
     note = (
         "每作出一项行政处罚、行政许可等执法决定一行；可由“双公示”台账导出，另补公开日期。",
         "One line for each penalty, permit or other decision; the credit publicity register will do, with the day "
@@ -64,9 +65,7 @@ class EnforcementDecision(Fact):
         refers_to="unit",
         aliases=("单位", "处罚机关", "许可机关", "决定机关", "执法单位", "执法部门", "cf_cfjg", "xk_xkjg"),
     )
-    case: str | None = text(
-        "案卷编号", "case", refers_to="enforcement_case", aliases=("案卷号", "案件编号", "案号")
-    )
+    case: str | None = text("案卷编号", "case", aliases=("案卷号", "案件编号", "案号"))
     kind: ActKind | None = choice(
         "执法行为种类", "kind of act", aliases=("执法类别", "决定种类", "行为类别", "执法种类")
     )

@@ -30,18 +30,23 @@ class Case:
     case: Cells = field(default_factory=dict)
 
 
+# A decision may break rules of several sections at once.
+UNPUBLISHED: Expected = dict.fromkeys(("1.6-h.1", "1.6-h.2", "1.6-h.3"), ABSENT)
+FILED_OF_FIRM = ("4.3-e.1", "4.3-e.2")
+FILED = ("5.4-a.1", "5.4-a.2")
+
 DECISIONS = (
     Case(
         "县市场监管局",
         date(2019, 2, 25),
         decision={"published_on": None, "published_in": None},
-        expect={"4.3-d": ABSENT, "4.4-c": ABSENT},
+        expect={"4.3-d": ABSENT, **UNPUBLISHED},
     ),
     Case(
         "县卫健委",
         date(2019, 3, 4),
         decision={"is_major": False, "published_on": None, "published_in": None},
-        expect={"4.4-c": ABSENT},
+        expect=UNPUBLISHED,
     ),
     Case(
         "县工信局",
@@ -57,7 +62,7 @@ DECISIONS = (
         "县公安局",
         date(2019, 4, 22),
         decision={"published_on": None, "published_in": None, "exempt_reason": "privacy"},  # on no basis
-        expect={"4.3-d": ABSENT, "4.4-c": ABSENT},
+        expect={"4.3-d": ABSENT, **UNPUBLISHED},
     ),
     Case(
         "县住建局",
@@ -70,13 +75,13 @@ DECISIONS = (
             "published_on": None,
             "published_in": None,
         },
-        expect={"4.3-d": NOT_DUE, "4.4-c": NOT_DUE},
+        expect={"4.3-d": NOT_DUE, "1.6-h.1": NOT_DUE, "1.6-h.2": NOT_DUE, "1.6-h.3": ABSENT},
     ),
     Case(
         "县生态环境局",
         date(2019, 5, 6),
         decision={"filed_on": None},
-        expect={"4.3-e.1": ABSENT, "4.3-e.2": ABSENT},
+        expect=dict.fromkeys((*FILED_OF_FIRM, *FILED), ABSENT),
     ),
     Case(
         "县应急管理局",
@@ -88,13 +93,13 @@ DECISIONS = (
             "published_on": date(2019, 7, 18),
         },
         case={"closed_on": date(2019, 8, 5), "archived_on": date(2019, 8, 20)},
-        expect={"4.3-e.2": LATE},
+        expect={"4.3-e.2": LATE, "5.4-a.2": LATE},
     ),
     Case(
         "县农业农村局",
         date(2019, 7, 22),
         decision={"party_is_enterprise": None, "filed_on": None},
-        expect={"4.3-e.1": APPLIES, "4.3-e.2": APPLIES},
+        expect=dict.fromkeys(FILED_OF_FIRM, APPLIES) | dict.fromkeys(FILED, ABSENT),
     ),
     Case(
         "县交运局",
@@ -185,9 +190,6 @@ def plant(register: Register, rng: Random) -> None:
 
 THEME = Theme(
     plant,
-    marks={"enforcement_decision": "ZJ", "enterprise_inspection": "QJ"},
-    files={
-        "enforcement_decision": ("行政执法决定", "json_lines"),
-        "enterprise_inspection": ("涉企检查", "english_csv"),
-    },
+    marks={"enterprise_inspection": "QJ"},
+    files={"enterprise_inspection": ("涉企检查", "english_csv")},
 )

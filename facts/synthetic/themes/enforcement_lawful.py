@@ -94,14 +94,13 @@ def decision_cells(rng: Random, case: Draft, major: bool) -> dict[str, Value]:
     assert isinstance(closed, date)
     decided = workday_before(closed - days(6))
     party = str(case.cells["party"])
-    is_firm = party.endswith("公司")
     cells: dict[str, Value] = {
         "doc_no": f"{unit.mark}罚字〔{decided.year}〕{rng.randrange(1, 400)}号",
         "unit": unit,
         "case": case,
         "kind": case.cells["kind"],
         "party": party,
-        "party_is_enterprise": is_firm,
+        "party_is_enterprise": party.endswith("公司"),
         "is_major": major,
         "decided_on": decided,
         "published_on": workday(decided + days(rng.randrange(1, 6))),
@@ -112,9 +111,8 @@ def decision_cells(rng: Random, case: Draft, major: bool) -> dict[str, Value]:
             "reviewed_on": workday_before(decided - days(rng.randrange(1, 6))),
             "review_result": rng.choice(["passed", "passed", "passed_after_changes"]),
             "review_no": f"{unit.mark}法核{decided:%m%d}",
+            "filed_on": workday(decided + days(rng.randrange(2, 10))),
         }
-        if is_firm:
-            cells["filed_on"] = workday(decided + days(rng.randrange(2, 10)))
     return cells
 
 
