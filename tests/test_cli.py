@@ -150,7 +150,8 @@ def test_before_the_year_nothing_has_happened_and_nothing_fails(fazhi: Run) -> N
 def test_a_partial_submission_lists_what_is_outside_it(fazhi: Run, tmp_path: Path) -> None:
     for name in ("规范性文件.csv", "单位.csv", "filing.csv"):
         shutil.copy(SAMPLE / name, tmp_path)
-    arguments = ("check", tmp_path, "--as-of", AS_OF, "--format", "json")
+    # On a day when every limit has passed: until then what lacks data is pending, and no finding.
+    arguments = ("check", tmp_path, "--as-of", "2020-12-31", "--format", "json")
     whole, part = (json.loads(fazhi(*arguments, *more)[1]) for more in ((), ("--partial",)))
     outside = {o["id"] for o in part["obligations"] if o["outside"]}
     assert outside

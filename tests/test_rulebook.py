@@ -209,7 +209,9 @@ def test_what_has_the_wrong_shape_does_not_fit_the_schema(fixture: str) -> None:
 
 def test_the_period_of_a_plan_can_be_a_parameter(tmp_path: Path) -> None:
     folder = _with_header(tmp_path, "until: 2019-12-15", "until: params.deadline")
-    assert load_pack(folder, TYPES).period == (date(2019, 1, 1), date(2019, 10, 31))
+    pack = load_pack(folder, TYPES)
+    assert pack.period == (date(2019, 1, 1), date(2019, 10, 31))
+    assert [o.parameters for o in pack.obligations] == [("deadline",)]  # every answer depends on the period
 
 
 @pytest.mark.parametrize("who", ["{}", "{units: [bureau], lead: [bureau]}"])

@@ -50,7 +50,9 @@ def read_header(
     problems = list(_problems(model, document, folder))
     params = {name: _setting(entry.value) for name, entry in model.parameters.items()}
     period, found = _period(model.period, params, document)
-    plan = Plan(types, params, period, model.roll_over, model.roles)
+    written = (model.period.from_, model.period.until)
+    dated_by = frozenset(day.removeprefix(PARAM) for day in written if isinstance(day, str))
+    plan = Plan(types, params, period, model.roll_over, model.roles, dated_by)
     problems.extend((*found, *_role_problems(plan, document), *_unit_problems(model, document)))
     header = PackHeader(
         model.title.text(),

@@ -297,8 +297,8 @@ def _attestations(register: Register) -> None:
         "4.4-g",
         "重大执法决定法制审核办法",
         reviewing,
-        {"县交运局#responsibility": NOTHING, "县水务局": WITHOUT_DOCUMENT},
-        *("organ", "scope", "content", "responsibility"),
+        {"县交运局#审核责任": NOTHING, "县水务局": WITHOUT_DOCUMENT},
+        *("审核机构", "审核范围", "审核内容", "审核责任"),
     )
     managing = _once(JUSTICE, *concerned("4.5"))
     say("4.5-c", "执法人员培训和平时考核办法", managing, {"县自然资源和规划局": NOTHING})
@@ -312,8 +312,8 @@ def _attestations(register: Register) -> None:
         "4.5-e",
         "执法辅助人员管理办法",
         (SECURITY, URBAN, MARKET),
-        {"县市场监管局#liability": NOTHING, "县城管局#hiring": WITHOUT_DOCUMENT},
-        *("posts", "status", "duties", "rights", "hiring", "liability"),
+        {"县市场监管局#承担责任": NOTHING, "县城管局#聘用条件和程序": WITHOUT_DOCUMENT},
+        *("适用岗位", "身份性质", "职责权限", "权利义务", "聘用条件和程序", "承担责任"),
     )
     linking = _once(JUSTICE, SECURITY, PROCURATORATE, COURT, *concerned("4.6"))
     say("4.6-b", "涉嫌犯罪案件移送办法", linking, {"县生态环境局": NOTHING})

@@ -233,7 +233,6 @@ THEME = Theme(
     ordinary_enforcement,
     marks={"enforcement_case": "AJ", "case_transfer": "YS"},
     files={
-        "officer": ("行政执法人员", "chinese_csv"),
         "enforcement_case": ("行政执法案卷", "chinese_csv"),
         "case_transfer": ("涉嫌犯罪案件移送", "yaml"),
     },

@@ -10,7 +10,7 @@ from facts.synthetic.register import Draft, Register, Value, days, workday, work
 from facts.synthetic.units import BY_NAME, DEPARTMENTS, UnitEntry, concerned
 
 ENFORCERS = (*(unit for unit in concerned("4.4") if unit.remit != "office"), BY_NAME["县工信局"])
-OFFICERS_EACH = 3
+OFFICERS_EACH = 2
 PAPERS = ["opening", "evidence", "notice", "decision", "service", "closing"]
 MATTERS: Mapping[str, tuple[str, ...]] = {
     "ecology": ("未批先建", "超标排放水污染物", "危险废物贮存不规范"),

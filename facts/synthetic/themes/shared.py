@@ -22,6 +22,7 @@ THEME = Theme(
         "event": ("活动", "english_csv"),
         "honour": ("表彰命名", "json"),
         "enforcement_decision": ("行政执法决定", "chinese_csv"),
+        "officer": ("行政执法人员", "chinese_csv"),
         "staff": ("法制工作人员", "json"),
     },
 )
