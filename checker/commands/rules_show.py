@@ -12,7 +12,7 @@ from checker.errors import CheckerError, Place, Problem, nearest
 from checker.known_types import record_types
 from checker.pack import Clause, Obligation, Pack, Parameter, Statement
 from checker.wording.describe import describe
-from checker.wording.labels import pack_labels
+from checker.wording.labels import amount, pack_labels
 from checker.wording.layout import wrap
 
 
@@ -39,11 +39,6 @@ def find(pack: Pack, clause: str) -> Clause:
     raise CheckerError([Problem(code, Place(pack.name), values, nearest=close)])
 
 
-def shown_value(parameter: Parameter, lang: str) -> str:
-    """A parameter's value with its unit, as people read it."""
-    return " ".join(filter(None, (messages.show(parameter.value, lang), parameter.unit)))
-
-
 class _Show:
     def __init__(self, pack: Pack, clause: Clause, labels: Mapping[str, Text], lang: str, width: int) -> None:
         self.pack, self.clause, self.labels, self.lang, self.width = pack, clause, labels, lang, width
@@ -66,7 +61,8 @@ class _Show:
 
     def parameter(self, parameter: Parameter) -> Iterator[str]:
         """A number, date or reading of the plan that the rules of this clause take, and where it comes from."""
-        said = f"* {parameter.name} = {shown_value(parameter, self.lang)}  {parameter.title.of(self.lang)}"
+        value = amount(parameter.value, parameter.unit, self.lang)
+        said = f"* {parameter.name} = {value}  {parameter.title.of(self.lang)}"
         yield from wrap(said, self.width, "    ", "  ")
         source = messages.text(f"term.{parameter.source}", self.lang)
         cited = self.cited(parameter.citation)

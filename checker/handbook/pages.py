@@ -16,7 +16,7 @@ from checker.reads import related_fields, subject_fields
 from checker.results import statement_kind
 from checker.wording.describe import describe
 from checker.wording.formal import formal
-from checker.wording.labels import pack_labels
+from checker.wording.labels import amount, pack_labels
 from facts.base import RecordType
 
 INDEX, SETTINGS = "index", "settings"
@@ -154,7 +154,7 @@ class _Book:
         )
 
     def parameter(self, parameter: Parameter) -> list[str]:
-        value = " ".join(filter(None, (messages.show(parameter.value, self.lang), parameter.unit)))
+        value = amount(parameter.value, parameter.unit, self.lang)
         source = self.term(parameter.source) + self.cited(parameter.citation)
         choices = messages.show(parameter.choices, self.lang) if parameter.choices else ""
         title = parameter.title.of(self.lang)

@@ -30,6 +30,10 @@ RULES: Mapping[str, tuple[str, str]] = {
         "有一条{type}：任务编号为 {statement}，附有佐证材料",
         "{type}: one for statement {statement}, with a document behind it",
     ),
+    "attested_part": (
+        "有一条{type}：任务编号为 {statement}，分项为该项，附有佐证材料",
+        "{type}: one for statement {statement} and this part of it, with a document behind it",
+    ),
     "match": ("其中 {joins}", "with {joins}"),
     "where": ("且 {text}", "where {text}"),
     "dated": ("日期看{field}", "dated by {field}"),
