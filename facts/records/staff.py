@@ -32,6 +32,12 @@ class Staff(Fact):
     name: str | None = text("姓名", "name", personal="name", aliases=("人员姓名",))
     task: StaffTask | None = choice("岗位", "task", required=True, aliases=("工作岗位", "从事工作"))
     started_on: date | None = day("上岗日期", "in the task since", aliases=("从事日期", "任职日期"))
+    ended_on: date | None = day(
+        "离岗日期",
+        "in the task until",
+        aliases=("离任日期", "调离日期"),
+        note=("在岗的留空。", "Empty while in it."),
+    )
     qualification_no: str | None = text(
         "法律职业资格证书号", "legal qualification number", personal="id_number", aliases=("资格证号",)
     )

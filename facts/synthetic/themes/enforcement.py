@@ -150,6 +150,15 @@ REVIEWER_CASES: Mapping[str, tuple[Cells, Expected]] = {
         {"started_on": None, "qualified_on": None, "qualification_no": None},
         {"4.4-i.1": APPLIES},
     ),
+    "县自然资源和规划局": (  # left before the year ended
+        {
+            "started_on": date(2018, 8, 6),
+            "ended_on": date(2019, 6, 28),
+            "qualified_on": None,
+            "qualification_no": None,
+        },
+        {},
+    ),
     "县农业农村局": ({"started_on": date(2012, 2, 6), "qualified_on": None, "qualification_no": None}, {}),
 }
 
