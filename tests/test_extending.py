@@ -71,6 +71,7 @@ period: {until: 2020-12-31}
 parameters:
   start: {value: 2020-01-01}
   days: {value: 10, citation: {zh: 新, en: new}}
+  levels: {value: [town]}
   more: {value: 3, source: plan, title: {zh: 增, en: more}}
 roles: {towns: kind == "county"}
 units: {bureau: {en: Bureau}}
@@ -85,6 +86,9 @@ contents:
     assert (days.value, days.source, days.title.en) == (10, "plan", "limit")
     assert days.citation is not None
     assert pack.parameters["more"].value == 3
+    when = by_id(pack)["3.3-b.1"].check.when
+    assert when is not None
+    assert when.params == {"levels": ("town",)}
     assert pack.roles == {"towns": 'kind == "county"'}
     assert [(title.zh, title.en, role) for title, role in pack.units.values()] == [
         ("司法局", "Bureau", "towns")
@@ -323,6 +327,7 @@ def test_what_extends_nothing_has_nothing_to_withdraw_or_restate(tmp_path: Path)
         ("parameters: {days: {value: {a: 1}}}", "", "rule.wrong_value"),
         ("parameters: {start: {value: 2021-01-01}}", "", "rule.period_backwards"),
         ("parameters: {days: {source: law}}", "", "rule.citation_needed"),
+        ("units: {bureau: {role: twons}}", "", "rule.unknown_role"),
         ("", "statements: 5", "rule.wrong_value"),
         ("", "statements: [5]", "rule.wrong_value"),
         ("", "statements: [{id: 3.3-a, obligations: 5}]", "rule.wrong_value"),
