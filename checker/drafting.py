@@ -10,6 +10,7 @@ from pathlib import Path
 
 from checker import messages
 from checker.assessment import Text
+from checker.core import Setting
 from checker.errors import CheckerError, Place, Problem
 from checker.pack import PACK_FILE, Pack, Parameter
 from checker.wording.layout import wrap
@@ -46,14 +47,17 @@ def write(folder: Path, files: Files) -> list[Path]:
 def next_plan(base: Pack, extends: str, name: str, year: int, lang: str) -> Files:
     """The pack of another year's plan. `extends` is how it names its base, `lang` the language of its comments.
 
-    The plan's own dates are moved by the years between the two; dates of laws are not, and neither are numbers.
+    The plan's own dates, and what is marked `yearly`, are moved by the years between the two; other dates of laws are
+    not, and neither are numbers.
     """
     return {PACK_FILE: "\n".join(_next_plan(base, extends, name, year, lang)) + "\n"}
 
 
 def _next_plan(base: Pack, extends: str, name: str, year: int, lang: str) -> Iterator[str]:
     years = year - base.period[0].year
-    dates = [p for p in base.parameters.values() if p.source == "plan" and isinstance(p.value, date)]
+    dates = [
+        p for p in base.parameters.values() if p.yearly or (p.source == "plan" and isinstance(p.value, date))
+    ]
     title = Text(
         *(said.replace(str(base.period[0].year), str(year)) for said in (base.title.zh, base.title.en))
     )
@@ -74,10 +78,9 @@ def _next_plan(base: Pack, extends: str, name: str, year: int, lang: str) -> Ite
         yield from _comment(messages.text("draft.dates", lang, old=base.period[0].year, new=year))
         yield "parameters:"
     for parameter in dates:
-        assert isinstance(parameter.value, date)
         yield from _comment(parameter.title.of(lang), "  ")
         yield f"  {parameter.name}:"
-        yield f"    value: {shifted(parameter.value, years)}  # {base.name}: {parameter.value}"
+        yield f"    value: {_moved(parameter.value, years)}  # {base.name}: {parameter.value}"
         if parameter.citation is not None:
             yield f"    # citation: {_words(parameter.citation)}"
     yield ""
@@ -115,6 +118,14 @@ def _parameter(parameter: Parameter, lang: str) -> str:
     unit = f" {parameter.unit}" if parameter.unit else ""
     choices = messages.text("draft.choices", lang, choices=parameter.choices) if parameter.choices else ""
     return f"{parameter.name} = {messages.show(parameter.value, lang)}{unit}  {parameter.title.of(lang)}{choices}"
+
+
+def _moved(value: Setting, years: int) -> date | int:
+    """A day or a year of the plan, moved to another year."""
+    if isinstance(value, date):
+        return shifted(value, years)
+    assert isinstance(value, int)
+    return value + years
 
 
 def shifted(day: date, years: int) -> date:

@@ -22,7 +22,8 @@ Cell = str | bool | int | float | date | list[str]
 class Parameter:
     """A value that rules read as `params.<name>`, and where it comes from. `unit` is a word for people.
 
-    `choices`: all values it may have, where the plan leaves a choice of readings.
+    `choices`: all values it may have, where the plan leaves a choice of readings. `yearly`: a day or a year that
+    belongs to the year of the plan though the plan does not set it (the plan's own dates always do).
     """
 
     name: str
@@ -32,6 +33,7 @@ class Parameter:
     unit: str | None = None
     citation: Text | None = None
     choices: tuple[Value, ...] = ()
+    yearly: bool = False
 
 
 @dataclass(frozen=True, slots=True)

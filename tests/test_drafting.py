@@ -45,10 +45,15 @@ def test_next_year_s_plan_moves_the_plan_s_own_dates_and_no_others(fazhi: Run, t
     assert pack.title.en.endswith("2021")
     for name, parameter in base.parameters.items():
         value = parameter.value
-        if parameter.source == "plan" and isinstance(value, date):
+        if parameter.yearly and isinstance(value, int):
+            assert pack.parameters[name].value == value + 2
+        elif isinstance(value, date) and (parameter.yearly or parameter.source == "plan"):
             assert pack.parameters[name].value == value.replace(year=value.year + 2)
         else:
             assert pack.parameters[name] == parameter
+    assert pack.parameters["annual_report_before"].value == date(2022, 3, 1)  # the law's day in the year after
+    assert pack.parameters["assessment_year"].value == 2021
+    assert pack.parameters["decree_713_from"].value == date(2019, 9, 1)
     assert pack.bases == ("baoying-2019",)
 
 

@@ -147,6 +147,7 @@ def _with_header(tmp_path: Path, old: str, new: str) -> Path:
         ('"3.3":', "3.3:", "yaml.key_not_text", None),
         ("parameters:", "params:", "rule.unknown_key", "parameters"),
         ("  word:", "  Word:", "rule.wrong_value", None),
+        ("value: months,", "value: months, yearly: true,", "pack.yearly_value", None),
         ("value: months,", "value: mnths, choices: [months, days],", "pack.parameter_choice", "months"),
         ("until: 2019-12-15", "until: params.dedline", "rule.unknown_parameter", "params.deadline"),
         ("until: 2019-12-15", "until: params.days", "rule.value_type", None),

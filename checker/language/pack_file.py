@@ -78,7 +78,9 @@ def _parameter(name: str, entry: rule_models.ParameterEntry) -> Parameter:
     citation = entry.citation.text() if entry.citation else None
     choices = tuple(entry.choices or ())
     value = _setting(entry.value)
-    return Parameter(name, value, entry.source, entry.title.text(), entry.unit, citation, choices)
+    return Parameter(
+        name, value, entry.source, entry.title.text(), entry.unit, citation, choices, entry.yearly
+    )
 
 
 def _setting(value: Value | list[str]) -> Setting:
@@ -132,6 +134,8 @@ def _problems(model: rule_models.PackFile, document: Document, folder: str) -> I
             yield problem("rule.citation_needed", path, found=entry.source)
         if isinstance(entry.value, int) and not -_INT64 <= entry.value < _INT64:
             yield problem("pack.parameter_too_large", (*path, "value"), found=entry.value)
+        if entry.yearly and (isinstance(entry.value, bool) or not isinstance(entry.value, date | int)):
+            yield problem("pack.yearly_value", (*path, "yearly"), found=str(entry.value))
         for value in entry.value if isinstance(entry.value, list) else [entry.value]:
             if entry.choices is not None and value not in entry.choices:
                 expected = tuple(str(choice) for choice in entry.choices)

@@ -156,6 +156,7 @@ class ParameterEntry(Model):
 
     value: str | bool | int | float | date | Annotated[list[Filled], ModelField(min_length=1)]
     choices: Annotated[list[str | bool | int], ModelField(min_length=2)] | None = None
+    yearly: bool = False
     unit: Filled | None = None
     source: Basis
     title: Words

@@ -39,6 +39,7 @@ class ParameterOverride(Model):
 
     value: str | bool | int | float | date | list[Filled] | None = None
     choices: list[str | bool | int] | None = None
+    yearly: bool | None = None
     unit: Filled | None = None
     source: Basis | None = None
     title: Words | None = None
