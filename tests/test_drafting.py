@@ -51,7 +51,9 @@ def test_next_year_s_plan_moves_the_plan_s_own_dates_and_no_others(fazhi: Run, t
             assert pack.parameters[name].value == value.replace(year=value.year + 2)
         else:
             assert pack.parameters[name] == parameter
-    assert pack.parameters["annual_report_before"].value == date(2022, 3, 1)  # the law's day in the year after
+    assert pack.parameters["annual_report_before"].value == date(
+        2022, 3, 1
+    )  # the law's day in the year after
     assert pack.parameters["assessment_year"].value == 2021
     assert pack.parameters["decree_713_from"].value == date(2019, 9, 1)
     assert pack.bases == ("baoying-2019",)
@@ -64,13 +66,15 @@ def test_a_draft_says_what_it_replaced_and_what_is_to_be_settled(
     fazhi("rules", "new", "next", "--from", "baoying-2019", "--into", tmp_path, "--lang", lang)
     text = (tmp_path / "next" / "pack.yaml").read_text("utf-8")
     base = load_pack("baoying-2019", record_types())
-    for parameter in base.parameters.values():
-        moved = parameter.source == "plan" and isinstance(parameter.value, date)
-        said = f"# baoying-2019: {parameter.value}" if moved else f"#   - {parameter.name} = "
-        assert said in text, parameter.name
-    assert yaml.safe_load(text)["parameters"].keys() == {
-        p.name for p in base.parameters.values() if p.source == "plan" and isinstance(p.value, date)
+    moved = {
+        p.name
+        for p in base.parameters.values()
+        if p.yearly or (p.source == "plan" and isinstance(p.value, date))
     }
+    for name, parameter in base.parameters.items():
+        said = f"# baoying-2019: {parameter.value}" if name in moved else f"#   - {name} = "
+        assert said in text, name
+    assert yaml.safe_load(text)["parameters"].keys() == moved
     assert all(len(line) <= 120 or "citation" in line for line in text.splitlines())
 
 
