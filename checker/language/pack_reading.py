@@ -9,12 +9,13 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from checker.errors import Place, Problem, RuleError, nearest
 from checker.language.clause_file import Reading, read_clause
+from checker.language.escalation_file import Rules, read_escalations
 from checker.language.pack_file import PackHeader, read_header
 from checker.language.strict_yaml import Document, read
 from checker.pack import Clause, Content, Pack, Statement
 from facts.base import RecordType
 
-PACK_FILE = "pack.yaml"
+PACK_FILE, ESCALATIONS_FILE = "pack.yaml", "escalations.yaml"
 
 
 def read_pack(
@@ -35,6 +36,7 @@ def read_pack(
     if PACK_FILE in documents:
         header, found = read_header(documents.pop(PACK_FILE), types, name)
         problems.extend(found)
+    second_level = documents.pop(ESCALATIONS_FILE, None)
     readings = {file: _read_clause(document, header) for file, document in documents.items()}
     for file, reading in readings.items():
         problems.extend(reading.problems)
@@ -42,6 +44,10 @@ def read_pack(
     clauses = [reading.clause for reading in readings.values() if reading.clause is not None]
     if header is not None:
         problems.extend(_across(clauses, header.contents))
+    escalations: Rules = ()
+    if second_level is not None:
+        escalations, found = _read_escalations(second_level, header, clauses, complete=not problems)
+        problems.extend(found)
     if problems or header is None:
         raise RuleError(sorted(problems, key=_by_place))
     order = {content.clause: number for number, content in enumerate(header.contents)}
@@ -56,6 +62,7 @@ def read_pack(
         contents=header.contents,
         clauses=tuple(sorted(clauses, key=lambda clause: order[clause.id])),
         hash=digest,
+        escalations=escalations,
     )
 
 
@@ -64,6 +71,17 @@ def _read_clause(document: Document, header: PackHeader | None) -> Reading:
         return read_clause(document, None, {}, {})
     titles = {content.clause: content.title for content in header.contents}
     return read_clause(document, header.plan, titles, header.units)
+
+
+def _read_escalations(
+    document: Document, header: PackHeader | None, clauses: Iterable[Clause], *, complete: bool
+) -> tuple[Rules, list[Problem]]:
+    """The second-level rules; which obligations there are is known only if the other files are `complete`."""
+    if header is None:
+        return read_escalations(document, None, (), None)
+    obligations = [o for clause in clauses for s in clause.statements for o in s.obligations]
+    planned = [content.clause for content in header.contents]
+    return read_escalations(document, header.plan.params, planned, obligations if complete else None)
 
 
 def _misplaced(name: str, document: Document) -> Iterator[Problem]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Union
+from typing import TYPE_CHECKING, Annotated, Literal, Union
 
-from pydantic import Discriminator, StringConstraints, Tag, TypeAdapter
+from pydantic import Discriminator, StringConstraints, Tag
 from pydantic import Field as ModelField
 
 from checker import registry
@@ -184,9 +184,3 @@ class PackFile(Model):
     roles: dict[Name, Cel] = ModelField(default_factory=dict)
     units: dict[Name, NamedUnit] = ModelField(default_factory=dict)
     contents: Annotated[dict[ClauseId, Content], ModelField(min_length=1)]
-
-
-def json_schema() -> dict[str, Any]:
-    """A JSON Schema for pack.yaml and clause files, for editors."""
-    schema = TypeAdapter(PackFile | ClauseFile).json_schema(by_alias=True)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "fazhi rules", **schema}

@@ -17,6 +17,7 @@ from checker.errors import Problem
 from checker.messages import (
     commands,
     conditions,
+    escalating,
     explaining,
     fields,
     findings,
@@ -35,9 +36,11 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
     f"{kind}.{code}": text
     for kind, texts in (
         ("term", terms.TERMS),
+        ("term", escalating.TERMS),
         ("finding", findings.FINDINGS),
         ("problem", problems.PROBLEMS),
         ("problem", packs.PACKS),
+        ("problem", escalating.PROBLEMS),
         ("word", packs.WORDS),
         ("issue", quality.ISSUES),
         ("field", fields.FIELDS),
