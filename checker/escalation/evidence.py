@@ -59,7 +59,7 @@ def in_report_order(
 def uncounted(rules: Sequence[EscalationRule], findings: Iterable[Finding]) -> tuple[Uncounted, ...]:
     """What the rules would count if it were known of which unit, element or day it is."""
     found: dict[tuple[str, Lack], list[Finding]] = {}
-    listed = [(finding, occurrence_of(finding)) for finding in findings]
+    listed = [(finding, occurrence_of(finding)) for finding in sorted(findings, key=key_of)]
     for rule in rules:
         for finding, occurrence in listed:
             lacks = lack(rule, occurrence) if selects(rule, occurrence) else None
