@@ -17,7 +17,18 @@ from checker.escalation.evidence import escalations_of, uncounted
 from checker.escalation.occurrences import key_of
 from checker.pack import EscalationRule
 from checker.verdict import Severity, Verdict
-from tests.escalations import CHANGES, FINDINGS, FIRST, above, breach, rule, rule_sets, toggled, told
+from tests.escalations import (
+    CHANGES,
+    FINDINGS,
+    FIRST,
+    OBLIGATIONS,
+    above,
+    breach,
+    rule,
+    rule_sets,
+    toggled,
+    told,
+)
 
 TALK = rule("talk", 3, 90)
 REPORT = above("report", 2, "talk")
@@ -67,6 +78,23 @@ def test_counting_begins_anew_with_the_day_after() -> None:
         ("talk", "甲镇", None, 3, ["D-0", "D-1", "D-2"]),
         ("talk", "甲镇", None, 6, ["D-3", "D-4", "D-5"]),
     ]
+
+
+def test_the_elements_of_one_record_count_once() -> None:
+    one = [breach("D-0", 1, element=name) for name in ("环境", "经济", "社会")]
+    assert check([TALK], *one) == []
+    assert check([rule("two", 2)], *one, breach("D-1", 2)) == [
+        ("two", "甲镇", None, 2, ["D-0", "D-0", "D-0", "D-1"])
+    ]
+    assert check([TALK], *(replace(f, obligation=o) for f, o in zip(one, OBLIGATIONS, strict=True))) != []
+
+
+def test_the_periods_of_one_record_count_one_by_one() -> None:
+    months = [
+        replace(f, subject=replace(f.subject, id="T-1", period=f"2019-0{n}"))
+        for n, f in enumerate(on(1, 2, 3), 1)
+    ]
+    assert len(check([TALK], *months)) == 1
 
 
 def test_units_are_counted_apart() -> None:

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from checker.escalation.occurrences import Key, Occurrence, Reached, by_day, groups, in_order, when
+from checker.escalation.occurrences import Key, Occurrence, Reached, by_day, groups, in_order, number, when
 from checker.pack import EscalationRule
 
 Days = Sequence[tuple[int, int]]
@@ -24,8 +24,8 @@ First = Callable[[EscalationRule, Days], int | None]
 def first_day(rule: EscalationRule, days: Days) -> int | None:
     """`First` in plain Python."""
     start = counted = 0
-    for day, number in days:
-        counted += number
+    for day, occurrences in days:
+        counted += occurrences
         while rule.within is not None and day - days[start][0] > rule.within:
             counted -= days[start][1]
             start += 1
@@ -155,7 +155,7 @@ class _Counting:
         days = self._group.days
         stop = len(days) if end is None else bisect_right(days, end)
         chosen = days[bisect_left(days, start) : stop]
-        return self._first(self._rule, [(day, len(self._group.on[day])) for day in chosen])
+        return self._first(self._rule, [(day, number(self._group.on[day].values())) for day in chosen])
 
     def _reached(self, last: int, day: int) -> Reached:
         within = self._rule.within
@@ -171,3 +171,10 @@ def _moves_of(lost: Iterable[Reached], won: Iterable[Reached]) -> Moves:
     before = {reached.key: reached.occurrence for reached in lost}
     after = {reached.key: reached.occurrence for reached in won}
     return {key: (before.get(key), after.get(key)) for key in {**before, **after}}
+
+
+def reached_by(
+    first: First, rules: Sequence[EscalationRule], occurrences: Iterable[Occurrence]
+) -> list[Reached]:
+    """Every escalation that follows from these occurrences, by an inference, as `reference.reached` has it."""
+    return Counts(rules, first).move({o.key: (None, o) for o in occurrences})[1]

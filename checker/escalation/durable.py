@@ -11,13 +11,14 @@ from __future__ import annotations
 
 import itertools
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
 from durable import engine
 
-from checker.escalation.counting import Days
+from checker.escalation.counting import Days, reached_by
+from checker.escalation.occurrences import Occurrence, Reached
 from checker.pack import EscalationRule
 
 FOREVER = date.max.toordinal()  # days: more than lie between any two
@@ -47,6 +48,11 @@ class Rulesets:
             if fired == FIRE:
                 return day
         return None
+
+
+def reached(rules: Sequence[EscalationRule], occurrences: Iterable[Occurrence]) -> list[Reached]:
+    """Every escalation that follows from these occurrences."""
+    return reached_by(Rulesets(rules).first, rules, occurrences)
 
 
 class _Ruleset:

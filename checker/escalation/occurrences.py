@@ -18,11 +18,13 @@ Key = tuple[str, ...]
 class Occurrence:
     """A finding, or an escalation that a higher rule may count.
 
-    `of`: the obligation, or the rule. `units`: whose it is; empty where that is not known. `element` is None where
-    there is none, or it is unknown. `day`: that of the breach, or of the escalation.
+    `once`: what counts once a day: the elements of one record share it. `of`: the obligation, or the rule. `units`:
+    whose it is; empty where that is not known. `element` is None where there is none, or it is unknown. `day`: that
+    of the breach, or of the escalation.
     """
 
     key: Key
+    once: Key
     of: str
     verdict: Verdict
     severity: Severity
@@ -52,6 +54,7 @@ class Reached:
         """The escalation as a higher rule sees it."""
         return Occurrence(
             self.key,
+            self.key,
             self.rule.id,
             Verdict.BREACHED,
             self.rule.measure.severity,
@@ -68,8 +71,10 @@ def key_of(finding: Finding) -> Key:
 
 def occurrence_of(finding: Finding) -> Occurrence:
     """A finding as rules count it."""
+    subject = finding.subject
     return Occurrence(
         key_of(finding),
+        (finding.obligation, subject.id or "", subject.period or ""),
         finding.obligation,
         finding.verdict,
         finding.severity,
@@ -118,6 +123,11 @@ def in_order(rules: Sequence[EscalationRule]) -> tuple[EscalationRule, ...]:
         ordered += ready
         left = [rule for rule in left if rule not in ready]
     return tuple(ordered)
+
+
+def number(occurrences: Iterable[Occurrence]) -> int:
+    """How many these are: the elements of one record that breach one obligation on one day are one."""
+    return len({(when(o), o.once) for o in occurrences})
 
 
 def by_day(occurrences: Iterable[Occurrence]) -> list[Occurrence]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from checker.escalation.occurrences import Occurrence, Reached, by_day, groups, in_order, when
+from checker.escalation.occurrences import Occurrence, Reached, by_day, groups, in_order, number, when
 from checker.pack import EscalationRule
 
 
@@ -35,7 +35,7 @@ def _of_group(
         window = [
             o for o in left if when(o) <= day and (rule.within is None or (day - when(o)).days <= rule.within)
         ]
-        if len(window) >= rule.at_least:
+        if number(window) >= rule.at_least:
             chain = by_day(window)
             yield Reached(rule, unit, element, chain[-1].day, tuple(o.key for o in chain))
             left = [o for o in left if when(o) > day]
