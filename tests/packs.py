@@ -15,6 +15,7 @@ from tests.rule_types import TYPES
 
 BAD_RULES = Path(__file__).parent / "fixtures" / "bad_rules"
 CLAUSE_FILE = "3-documents/3.3-filing.yaml"
+ESCALATIONS_FILE = "escalations.yaml"
 
 
 def write(folder: Path, files: Mapping[str, str | bytes]) -> Path:

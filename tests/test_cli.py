@@ -353,6 +353,35 @@ def test_rules_are_listed_shown_linted_and_tested(fazhi: Run) -> None:
     assert fazhi("rules", "lint")[0] == 0
 
 
+def test_second_level_rules_are_listed_linted_and_tested(fazhi: Run) -> None:
+    assert "county_report" in fazhi("rules", "list")[1]
+    assert "4 escalations" in fazhi("rules", "lint", "--lang", "en")[1]
+    code, out, _ = fazhi("rules", "test", "--lang", "en")
+    assert code == 0
+    assert "escalations (reference): all" in out
+
+
+def test_a_second_level_rule_is_shown_with_the_clause_that_its_measure_falls_under(
+    fazhi: Run, tmp_path: Path
+) -> None:
+    pack = Path(shutil.copytree(ROOT / "rules" / "baoying-2019", tmp_path / "baoying-2019"))
+    file = pack / "escalations.yaml"
+    file.write_text(
+        file.read_text(encoding="utf-8").replace('clause: "7.2"', 'clause: "3.3"'), encoding="utf-8"
+    )
+    code, out, _ = fazhi("rules", "show", "3.3", "--pack", pack, "--lang", "en")
+    assert code == 0
+    assert "* county_report  Several talks within a year" in out
+    assert "talk_days = 90 days" in out
+
+
+def test_the_sample_has_measures_and_their_findings_are_in_the_report() -> None:
+    made = sample_json()
+    known = {f["fingerprint"] for f in made["findings"]}
+    assert {e["rule"] for e in made["escalations"]} >= {"talk", "filing_reminder", "county_report"}
+    assert {f["fingerprint"] for e in made["escalations"] for f in e["findings"]} <= known
+
+
 def test_the_list_names_record_types_in_its_language(fazhi: Run) -> None:
     assert "规范性文件备案" in fazhi("rules", "list", "--lang", "zh")[1]
     assert "decision" not in fazhi("rules", "list", "--lang", "zh")[1]

@@ -124,7 +124,7 @@ class _Reader:
             chosen = {name for name, known in names.items() if written in known}
             found |= chosen
             if not chosen and self._obligations is not None:
-                near = nearest(written, set().union(*names.values()))
+                near = nearest(written, sorted(set().union(*names.values())))
                 self._report("escalation.nothing_counted", ("of", "findings", number), near, found=written)
         return frozenset(found)
 
