@@ -8,13 +8,14 @@ production rules of `durable`.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
+from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from checker.escalation.occurrences import Key, Occurrence, Reached, by_day, groups, in_order, number, when
 from checker.pack import EscalationRule
 
-Days = Sequence[tuple[int, int]]
+Days = Iterable[tuple[int, int]]
 """Days, ascending, as proleptic ordinals (`date.toordinal`), and how many occurrences each has."""
 
 First = Callable[[EscalationRule, Days], int | None]
@@ -23,12 +24,13 @@ First = Callable[[EscalationRule, Days], int | None]
 
 def first_day(rule: EscalationRule, days: Days) -> int | None:
     """`First` in plain Python."""
-    start = counted = 0
+    window: deque[tuple[int, int]] = deque()
+    counted = 0
     for day, occurrences in days:
+        window.append((day, occurrences))
         counted += occurrences
-        while rule.within is not None and day - days[start][0] > rule.within:
-            counted -= days[start][1]
-            start += 1
+        while rule.within is not None and day - window[0][0] > rule.within:
+            counted -= window.popleft()[1]
         if counted >= rule.at_least:
             return day
     return None
@@ -155,7 +157,7 @@ class _Counting:
         days = self._group.days
         stop = len(days) if end is None else bisect_right(days, end)
         chosen = days[bisect_left(days, start) : stop]
-        return self._first(self._rule, [(day, number(self._group.on[day].values())) for day in chosen])
+        return self._first(self._rule, ((day, number(self._group.on[day].values())) for day in chosen))
 
     def _reached(self, last: int, day: int) -> Reached:
         within = self._rule.within
