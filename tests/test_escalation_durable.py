@@ -27,6 +27,13 @@ def test_without_a_window_the_longest_time_there_is_is_not_too_long() -> None:
     assert DURABLE.Rulesets([ever]).first(ever, [(1, 1), (DURABLE.FOREVER, 1)]) == DURABLE.FOREVER
 
 
+def test_numbers_that_no_window_reaches_are_no_trouble() -> None:
+    huge = rule("huge", 10**19, 10**19)
+    assert DURABLE.Rulesets([huge]).first(huge, [(1, 1), (DURABLE.FOREVER, 10**6)]) is None
+    far = rule("far", 2, 10**19)
+    assert DURABLE.Rulesets([far]).first(far, [(1, 1), (DURABLE.FOREVER, 1)]) == DURABLE.FOREVER
+
+
 def test_an_action_that_fails_is_not_swallowed() -> None:
     class Full(list[str]):
         def append(self, _: str) -> None:

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import io
 import json
+import re
+import sys
 from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
 import pytest
 import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from checker import registry
+import cli
+from checker import messages, registry
 from checker.assessment import Assessment, Text
+from checker.errors import RuleError
 from checker.escalation import reference
 from checker.escalation.evidence import escalations_of, uncounted
 from checker.escalation.examples import run_examples
@@ -117,6 +123,52 @@ def test_what_has_the_wrong_shape_does_not_fit_the_schema() -> None:
     right["escalations"][0]["examples"] = []
     assert not validator.is_valid(wrong)
     assert validator.is_valid(right)
+
+
+_TOKENS = re.split(
+    r"([\s,:\[\]{}]+)", RULES.replace("OF", "3.3-a").replace("PER", "unit").replace("EXPECT", "[]")
+)
+_STRANGE = [
+    "",
+    "null",
+    "3.3",
+    "-1",
+    "0",
+    "9" * 18,
+    "[]",
+    "{}",
+    "yes",
+    "2019-02-30",
+    "params.x",
+    "中",
+    "'",
+    "talk",
+    "\t",
+]
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(
+        st.tuples(st.integers(0, len(_TOKENS) - 1), st.sampled_from(_STRANGE) | st.sampled_from(_TOKENS)),
+        min_size=1,
+        max_size=3,
+    )
+)
+def test_however_the_file_is_mangled_there_are_rules_or_a_list_of_problems(
+    tmp_path_factory: pytest.TempPathFactory, changes: list[tuple[int, str]]
+) -> None:
+    tokens = list(_TOKENS)
+    for position, token in changes:
+        tokens[position] = token
+    files = {CLAUSE_FILE: clause(PLAIN, EACH), ESCALATIONS_FILE: "".join(tokens)}
+    try:
+        rules = load_pack(write(tmp_path_factory.mktemp("pack"), files), TYPES).escalations
+    except RuleError as error:
+        for problem in error.problems:
+            assert messages.problem(problem, "zh") != messages.problem(problem, "en")
+    else:
+        list(run_examples(rules, reference.reached))
 
 
 # ----------------------------------------------------------------------------------------------- examples
@@ -234,6 +286,48 @@ def test_people_who_look_alike_when_masked_are_counted_apart(tmp_path: Path, eng
     ]
     assert [str(f.subject) for f in found[0].findings] == ["R1#张某", "R2#张某"]
     assert "张三" not in written("json", check(records, str(pack), engine=engine))
+
+
+def small(folder: Path, expect: str = "[]") -> Path:
+    """A pack for the real record types, whose rule has one example."""
+    given = "{F1: {obligation: 3.3-a, unit: 甲, element: 王, day: 2019-01-01}}"
+    example = f"    examples:\n      - given: {given}\n        expect: {expect}\n"
+    return write(folder, {CLAUSE_FILE: HONOURS, ESCALATIONS_FILE: TWICE + example})
+
+
+def test_the_examples_are_run_with_those_of_the_obligations(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.run(["rules", "test", str(small(tmp_path)), "--lang", "en"]) == 0
+    assert "escalations (reference): all 1 examples pass" in capsys.readouterr().out
+
+
+def test_an_example_that_does_not_hold_is_told_with_its_place(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pack = small(tmp_path, "[{unit: 甲, element: 王, day: 2019-01-01, chain: [F1]}]")
+    assert cli.run(["rules", "test", str(pack), "--lang", "en"]) == 1
+    assert "escalations.yaml:11:18 [twice]: this escalation was expected" in (out := capsys.readouterr().out)
+    assert "found: —" in out
+
+
+def test_a_second_level_rule_without_examples_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pack = write(tmp_path, {CLAUSE_FILE: HONOURS, ESCALATIONS_FILE: TWICE})
+    assert cli.run(["rules", "lint", str(pack), "--lang", "en"]) == 0
+    assert "Escalations without examples: twice" in capsys.readouterr().out
+
+
+def test_without_durable_rules_the_plain_meaning_runs_the_examples(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delitem(sys.modules, "checker.escalation.durable", raising=False)
+    monkeypatch.setitem(sys.modules, "durable", None)
+    assert cli.run(["rules", "test", str(small(tmp_path)), "--lang", "en"]) == 0
+    out = capsys.readouterr().out
+    assert "escalations (durable): not installed" in out
+    assert "escalations (reference): all" in out
 
 
 # ------------------------------------------------------------------------------------------------ reports

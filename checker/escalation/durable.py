@@ -22,6 +22,7 @@ from checker.escalation.occurrences import Occurrence, Reached
 from checker.pack import EscalationRule
 
 FOREVER = date.max.toordinal()  # days: more than lie between any two
+MOST = 2**31  # no window holds so many; the library misreads numbers beyond 64 bits
 EXPIRE, FIRE, WAIT = "expire", "fire", "wait"
 
 
@@ -59,12 +60,13 @@ class _Ruleset:
     """The productions of one rule, its numbers written into their conditions."""
 
     def __init__(self, rule: EscalationRule) -> None:
-        within = FOREVER if rule.within is None else rule.within
+        within = FOREVER if rule.within is None else min(rule.within, FOREVER)
+        enough = min(rule.at_least, MOST)
         inside = {"$lte": {"age": within}}
         conditions = {
             EXPIRE: {"$gt": {"age": within}},
-            FIRE: {"$and": [inside, {"$gte": {"counted": rule.at_least}}]},
-            WAIT: {"$and": [inside, {"$lt": {"counted": rule.at_least}}]},
+            FIRE: {"$and": [inside, {"$gte": {"counted": enough}}]},
+            WAIT: {"$and": [inside, {"$lt": {"counted": enough}}]},
         }
         productions = {
             name: {"all": [{"m": condition}], "run": self._noting(name)}

@@ -31,7 +31,9 @@ def _run(
         if said in left:
             left.remove(said)
         else:
-            yield Problem("example.no_such_escalation", expected.place, {"expected": said, "found": found})
+            yield Problem(
+                "example.no_such_escalation", expected.place, {"expected": said, "found": found or None}
+            )
     for said in left:
         yield Problem("example.escalation_not_expected", example.place, {"found": said})
 
