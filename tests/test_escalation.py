@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from types import ModuleType
 
 import pytest
@@ -11,10 +12,11 @@ from hypothesis import strategies as st
 
 from checker import registry
 from checker.assessment import Escalation, Finding
+from checker.escalation import reference
 from checker.escalation.counting import first_day
 from checker.escalation.escalator import Escalator
 from checker.escalation.evidence import escalations_of, uncounted
-from checker.escalation.occurrences import key_of
+from checker.escalation.occurrences import Occurrence, groups, key_of, number, occurrence_of, when
 from checker.pack import EscalationRule
 from checker.verdict import Severity, Verdict
 from tests.escalations import (
@@ -253,6 +255,39 @@ def test_what_could_not_be_counted_is_kept_up_to_date() -> None:
 
 def test_without_rules_nothing_follows() -> None:
     assert Escalator([]).update(on(1, 2, 3)) == ()
+
+
+# ---------------------------------------------------------------------------------------- what always holds
+
+
+@given(rule_sets(), st.lists(FINDINGS, unique_by=key_of))
+def test_chains_are_disjoint_within_their_windows_and_no_earlier_day_had_enough(
+    rules: list[EscalationRule], findings: list[Finding]
+) -> None:
+    occurrences = [occurrence_of(finding) for finding in findings]
+    found = reference.reached(rules, occurrences)
+    known = {o.key: o for o in [*occurrences, *(r.occurrence for r in found)]}
+    for ruled in rules:
+        mine = [r for r in found if r.rule is ruled]
+        counted: dict[tuple[str, str | None], list[Occurrence]] = {}
+        for occurrence in known.values():
+            for group in groups(ruled, occurrence):
+                counted.setdefault(group, []).append(occurrence)
+        for group, all_of_it in counted.items():
+            chains = [[known[key] for key in r.chain] for r in mine if (r.unit, r.element) == group]
+            assert len({o.key for chain in chains for o in chain}) == sum(map(len, chains))
+            ends = [max(map(when, chain)) for chain in chains]
+            for day in {when(o) for o in all_of_it}:
+                since = max((end for end in ends if end < day), default=date.min)
+                window = [
+                    o
+                    for o in all_of_it
+                    if since < when(o) <= day
+                    and (ruled.within is None or (day - when(o)).days <= ruled.within)
+                ]
+                assert (number(window) >= ruled.at_least) == (day in ends)
+                if day in ends:
+                    assert {o.key for o in window} == {o.key for o in chains[ends.index(day)]}
 
 
 # ------------------------------------------------------------------------------------ one meaning, two ways

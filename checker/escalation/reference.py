@@ -1,4 +1,4 @@
-"""What second-level rules mean, in plain Python: slow and obvious.
+"""What second-level rules mean, in plain Python: all findings at once, day by day.
 
 A rule counts for each unit (or element of one) by itself. The first day on which enough of what it counts lies in its
 window, that day included, has an escalation, made of all that lies in the window on that day. Then counting begins
@@ -7,6 +7,7 @@ anew, with what comes after that day: nothing carries two escalations of one rul
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
 from checker.escalation.occurrences import Occurrence, Reached, by_day, groups, in_order, number, when
@@ -28,14 +29,12 @@ def reached(rules: Sequence[EscalationRule], occurrences: Iterable[Occurrence]) 
 
 
 def _of_group(
-    rule: EscalationRule, unit: str, element: str | None, occurrences: Sequence[Occurrence]
+    rule: EscalationRule, unit: str, element: str | None, occurrences: Iterable[Occurrence]
 ) -> Iterator[Reached]:
-    left = list(occurrences)
-    for day in sorted({when(o) for o in occurrences}):
-        window = [
-            o for o in left if when(o) <= day and (rule.within is None or (day - when(o)).days <= rule.within)
-        ]
+    window: list[Occurrence] = []
+    for day, those in itertools.groupby(by_day(occurrences), key=when):
+        recent = (o for o in window if rule.within is None or (day - when(o)).days <= rule.within)
+        window = [*recent, *those]
         if number(window) >= rule.at_least:
-            chain = by_day(window)
-            yield Reached(rule, unit, element, chain[-1].day, tuple(o.key for o in chain))
-            left = [o for o in left if when(o) > day]
+            yield Reached(rule, unit, element, window[-1].day, tuple(o.key for o in window))
+            window = []
