@@ -18,6 +18,8 @@ from hypothesis import strategies as st
 import cli
 from checker import messages, registry
 from checker.assessment import Assessment, Text
+from checker.commands.rules_diff import _side
+from checker.differences import differences
 from checker.errors import RuleError
 from checker.escalation import reference
 from checker.escalation.evidence import escalations_of, uncounted
@@ -169,6 +171,75 @@ def test_however_the_file_is_mangled_there_are_rules_or_a_list_of_problems(
             assert messages.problem(problem, "zh") != messages.problem(problem, "en")
     else:
         list(run_examples(rules, reference.reached))
+
+
+# ------------------------------------------------------------------------------------- packs that extend
+
+
+TWO = RULES.replace("OF", '"3.3"').replace("PER", "unit").replace("EXPECT", "[]")
+
+
+def extending(folder: Path, header: str = "", own: str | None = None) -> Path:
+    """A pack that extends one with a second-level rule."""
+    write(folder, {CLAUSE_FILE: clause(PLAIN, EACH), ESCALATIONS_FILE: TWO})
+    pack = folder / "next"
+    pack.mkdir()
+    text = "name: next\ntitle: {zh: 次年, en: next year}\nextends: ../bad\n" + header
+    (pack / "pack.yaml").write_text(text, encoding="utf-8")
+    if own is not None:
+        (pack / ESCALATIONS_FILE).write_text(own, encoding="utf-8")
+    return pack
+
+
+def test_second_level_rules_are_inherited_with_the_numbers_of_the_new_pack(tmp_path: Path) -> None:
+    (found,) = load_pack(extending(tmp_path, "parameters: {days: {value: 4}}\n"), TYPES).escalations
+    assert (found.at_least, found.inherited, found.examples) == (4, True, ())
+    assert found.place.file.endswith(f"bad/{ESCALATIONS_FILE}")
+
+
+def test_a_pack_with_rules_of_its_own_takes_over_none(tmp_path: Path) -> None:
+    (found,) = load_pack(extending(tmp_path, own=TWO.replace("id: talk", "id: other")), TYPES).escalations
+    assert (found.id, found.inherited, len(found.examples)) == ("other", False, 1)
+
+
+def test_a_pack_may_do_without(tmp_path: Path) -> None:
+    assert load_pack(extending(tmp_path, own="escalations: []\n"), TYPES).escalations == ()
+
+
+def test_what_is_withdrawn_may_still_be_named_by_what_is_inherited(tmp_path: Path) -> None:
+    why = "withdrawn: [{id: 3.3-b, reason: {zh: 无, en: none}}]\n"
+    pack = extending(tmp_path, why)
+    (found,) = load_pack(pack, TYPES).escalations
+    assert found.counts == {"3.3-a"}
+    base = tmp_path / "bad" / ESCALATIONS_FILE
+    base.write_text(TWO.replace('"3.3"', "3.3-b"), encoding="utf-8")
+    assert load_pack(pack, TYPES).escalations[0].counts == frozenset()
+    (pack / ESCALATIONS_FILE).write_text(TWO.replace('"3.3"', "3.3-b"), encoding="utf-8")
+    assert "escalation.nothing_counted" in {p.code for p in problems(pack)}
+
+
+def test_a_parameter_that_no_longer_fits_is_told_where_it_is_read(tmp_path: Path) -> None:
+    found = problems(extending(tmp_path, "parameters: {days: {value: 0}}\n"))
+    assert [(p.code, p.place.obligation) for p in found] == [("rule.at_least_one", "talk")]
+
+
+def test_without_its_base_the_shape_of_a_pack_s_rules_is_told_all_the_same(tmp_path: Path) -> None:
+    pack = extending(tmp_path, own=TWO.replace("per:", "pre:"))
+    (tmp_path / "bad" / "pack.yaml").unlink()
+    assert {p.code for p in problems(pack)} >= {"pack.base_not_found", "rule.unknown_key"}
+
+
+def test_what_changed_in_second_level_rules_is_a_difference(tmp_path: Path) -> None:
+    base = load_pack(extending(tmp_path / "a", "", None).parent / "bad", TYPES)
+    changed = load_pack(extending(tmp_path / "b", "parameters: {days: {value: 4}}\n"), TYPES)
+    without = load_pack(extending(tmp_path / "c", own="escalations: []\n"), TYPES)
+    assert not [d for d in differences(_side(base), _side(base)) if d.what == "escalation"]
+    (found,) = (d for d in differences(_side(base), _side(changed)) if d.what == "escalation")
+    assert [(c.part, c.new and c.new.en) for c in found.changes] == [
+        ("rule_when", "4 or more, the last no more than 90 days after the first")
+    ]
+    (gone,) = (d for d in differences(_side(base), _side(without)) if d.what == "escalation")
+    assert (gone.how, gone.id) == ("removed", "talk")
 
 
 # ----------------------------------------------------------------------------------------------- examples
@@ -398,7 +469,7 @@ def test_json_has_the_chain_down_to_the_findings() -> None:
 
 def test_an_element_is_shown_by_its_label() -> None:
     labels = {**LABELS, "document.title=economy": Text("经济", "economy")}
-    one = replace(breach("D-1", 1, element="economy"), cells={"document.title": "economy"})
+    one = replace(breach("D-1", 1, element="economy"), element_of=("document.title",))
     (found,) = escalations_of([rule("each", 1, per="element")], [one])
     assert escalating.message(found, labels).zh.startswith("甲镇（经济）：1 项违反（2019-01-02）")
 

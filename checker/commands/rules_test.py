@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from types import ModuleType
 
@@ -18,7 +19,10 @@ INFERENCES = ("reference", "durable")  # of second-level rules
 
 
 def main(lang: str, *, pack: str) -> int:
-    """Print what differs from what the examples expect; 1 if anything does."""
+    """Print what differs from what the examples expect; 1 if anything does.
+
+    The examples of inherited obligations hold under the period and parameters of their own pack, and run there.
+    """
     types = record_types()
     loaded = rulebook.load_pack(pack, types)
     obligations = list(loaded.obligations)
@@ -35,6 +39,11 @@ def main(lang: str, *, pack: str) -> int:
         if inference is not None:
             problems = list(escalation_examples(loaded.escalations, inference.reached))
             failed += _tell(problems, shown, sum(len(r.examples) for r in loaded.escalations), lang)
+    inherited: Counter[str] = Counter()
+    for obligation in obligations:
+        inherited.update(obligation.inherited)
+    for base, n in inherited.items():
+        _say("term.examples_inherited", lang, n=n, base=base)
     return int(failed > 0)
 
 

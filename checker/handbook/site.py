@@ -26,6 +26,7 @@ h3 { font-size: 1.05rem; margin-top: 2rem; }
 table { border-collapse: collapse; display: block; overflow-x: auto; margin: .5rem 0 1rem; font-size: .9rem; }
 th, td { border: 1px solid var(--line); padding: .25rem .5rem; text-align: left; vertical-align: top; }
 th { background: var(--soft); }
+th, td:first-child { white-space: nowrap; }
 code, pre { font-family: "Cascadia Mono", Consolas, Menlo, monospace; font-size: .85rem; }
 pre { background: var(--soft); padding: .75rem; overflow-x: auto; white-space: pre-wrap; }
 nav { font-size: .9rem; }

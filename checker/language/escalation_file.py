@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from pydantic import ValidationError
 
@@ -24,11 +24,14 @@ def read_escalations(
     params: Mapping[str, Setting] | None,
     clauses: Iterable[str],
     obligations: Sequence[pack.Obligation] | None,
+    withdrawn: Collection[str] | None = None,
 ) -> tuple[Rules, list[Problem]]:
     """The rules that a document holds, and its problems.
 
     `clauses` are those of the plan's table of contents. Without `params` (pack.yaml itself is wrong) only the shape
-    is checked; without `obligations` (a clause file is wrong), everything but the names of obligations.
+    is checked; without `obligations` (a clause file is wrong), everything but the names of obligations. `withdrawn`,
+    where the document is inherited: what the pack does not take over may still be named. Inherited examples are left
+    out: they hold under the obligations and the parameters of their own pack.
     """
     try:
         model = EscalationFile.model_validate(document.data)
@@ -36,7 +39,7 @@ def read_escalations(
         return (), shape_problems(error, EscalationFile, document, dict(_names(document.data)))
     if params is None:
         return (), []
-    reader = _Reader(document, model.escalations, params, tuple(clauses), obligations)
+    reader = _Reader(document, model.escalations, params, tuple(clauses), obligations, withdrawn)
     rules = tuple(reader.read())
     return (() if reader.problems else rules), reader.problems
 
@@ -57,8 +60,10 @@ class _Reader:
         params: Mapping[str, Setting],
         clauses: Sequence[str],
         obligations: Sequence[pack.Obligation] | None,
+        withdrawn: Collection[str] | None,
     ) -> None:
         self.problems: list[Problem] = []
+        self._withdrawn = withdrawn
         self._document, self._models, self._params, self._clauses = document, models, params, clauses
         self._obligations = obligations
         self._by_id = {o.id: o for o in obligations or ()}
@@ -107,9 +112,10 @@ class _Reader:
                 model.then.basis,
                 model.then.citation.text() if model.then.citation else None,
             ),
-            examples=tuple(self._examples(model)),
+            examples=tuple(self._examples(model)) if self._withdrawn is None else (),
             parameters=tuple(sorted(self._read)),
             place=self._place(()),
+            inherited=self._withdrawn is not None,
         )
 
     # --------------------------------------------------------------------------------------- what is counted
@@ -123,10 +129,17 @@ class _Reader:
         for number, written in enumerate(model.of.findings):
             chosen = {name for name, known in names.items() if written in known}
             found |= chosen
-            if not chosen and self._obligations is not None:
+            if not chosen and self._obligations is not None and not self._is_withdrawn(written):
                 near = nearest(written, sorted(set().union(*names.values())))
                 self._report("escalation.nothing_counted", ("of", "findings", number), near, found=written)
         return frozenset(found)
+
+    def _is_withdrawn(self, written: str) -> bool:
+        """Whether a name of an inherited rule is, or holds, something that the pack withdrew."""
+        return any(
+            name == written or name.startswith((f"{written}.", f"{written}-"))
+            for name in self._withdrawn or ()
+        )
 
     def _escalations(self, model: Escalation) -> frozenset[str]:
         """The lower rules whose escalations count."""

@@ -83,6 +83,6 @@ class Escalation(Model):
 
 
 class EscalationFile(Model):
-    """All second-level rules of a pack."""
+    """All second-level rules of a pack; an empty list where it takes over none from its base."""
 
-    escalations: Annotated[list[Escalation], ModelField(min_length=1)]
+    escalations: list[Escalation]

@@ -17,8 +17,10 @@ from checker.errors import Problem
 from checker.messages import (
     commands,
     conditions,
+    drafts,
     escalating,
     explaining,
+    extending,
     fields,
     findings,
     mutation,
@@ -41,6 +43,7 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
         ("problem", problems.PROBLEMS),
         ("problem", packs.PACKS),
         ("problem", escalating.PROBLEMS),
+        ("problem", extending.EXTENDING),
         ("word", packs.WORDS),
         ("issue", quality.ISSUES),
         ("field", fields.FIELDS),
@@ -50,6 +53,7 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
         ("help", commands.HELP),
         ("mutant", mutation.MUTANTS),
         ("catch", mutation.CATCHES),
+        ("draft", drafts.DRAFTS),
     )
     for code, text in texts.items()
 }

@@ -44,6 +44,7 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
 TERMS: Mapping[str, tuple[str, str]] = {
     # a rule in words
     "escalations": ("升级规则", "Escalations"),
+    "diff_escalation": ("升级规则", "Escalations"),
     "escalation_counts": ("计入", "Counts"),
     "escalation_of_escalations": ("其他升级事项：{rules}", "other escalations: {rules}"),
     "escalation_anywhere": ("全部条款", "all clauses"),

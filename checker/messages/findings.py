@@ -81,7 +81,10 @@ FINDINGS: Mapping[str, tuple[str, str]] = {
         "尽快办理并填写{about}；已办的，补填日期",
         "Do it and fill in the date; if it was done, add the date: {about}",
     ),
-    "repair.absent.recorded": ("补填{about}", "Fill in: {about}"),
+    "repair.absent.recorded": (
+        "已办的，补填{about}；未办的，尽快办理后填写",
+        "If it was done, fill in: {about}. If not, do it and then record it",
+    ),
     "repair.false": (
         "纠正该情况；记录有误的，更正记录",
         "Put it right; if the record is wrong, correct the record",

@@ -24,7 +24,7 @@ from checker.assessment import (
 )
 from checker.reports import Options
 from checker.verdict import DueState, Tally
-from checker.wording import escalating, sentences
+from checker.wording import cells, escalating, sentences
 from facts.base import Origin
 from facts.issues import Issue
 
@@ -148,6 +148,7 @@ def _finding(finding: Finding, title: Text, labels: Mapping[str, Text]) -> dict[
             "id": subject.id,
             "period": subject.period,
             "element": subject.element,
+            "element_label": _element(finding, labels),
             "title": finding.title,
         },
         "unit": finding.unit,
@@ -170,6 +171,13 @@ def _finding(finding: Finding, title: Text, labels: Mapping[str, Text]) -> dict[
         "repair": _text(sentences.repair(finding, labels)),
         "fingerprint": fingerprint(finding.obligation, subject),
     }
+
+
+def _element(finding: Finding, labels: Mapping[str, Text]) -> dict[str, str] | None:
+    element = finding.subject.element
+    if element is None:
+        return None
+    return {lang: cells.element(element, finding.element_of, labels, lang) for lang in ("zh", "en")}
 
 
 def _escalation(escalation: Escalation, labels: Mapping[str, Text]) -> dict[str, Any]:

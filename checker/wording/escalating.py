@@ -75,7 +75,7 @@ def who(escalation: Escalation, labels: Mapping[str, Text], lang: str) -> str:
     if escalation.element is None:
         return escalation.unit
     leaf = next(_leaves(escalation))
-    element = cells.element(leaf.subject, leaf.cells, labels, lang)
+    element = cells.element(escalation.element, leaf.element_of, labels, lang)
     return escalation.unit + messages.text("term.in_brackets", lang, text=element)
 
 

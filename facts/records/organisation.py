@@ -102,6 +102,15 @@ class Unit(Fact):
             "The clauses that bind it as a relevant department, such as 2.5; empty means all of them.",
         ),
     )
+    inspects: bool | None = flag(
+        "有行政检查职权",
+        "has a power of inspection",
+        aliases=("是否有行政检查职权", "有检查职权"),
+        note=(
+            "部门填写：没有行政检查职权的填“否”。",
+            "For departments: no, if it has no power to inspect.",
+        ),
+    )
     livelihood: bool | None = flag(
         "民生关系密切",
         "close to livelihood",

@@ -37,7 +37,15 @@ class ListPublication(Fact):
     title: str | None = text("清单名称", "title", aliases=("名称", "目录名称"))
     kind: ListKind | None = choice("清单种类", "kind of list", required=True, aliases=("种类", "清单类别"))
     unit: str | None = text(
-        "公布单位", "publishing unit", required=True, refers_to="unit", aliases=("单位", "单位名称")
+        "公布单位",
+        "publishing unit",
+        required=True,
+        refers_to="unit",
+        aliases=("单位", "单位名称"),
+        note=(
+            "县级清单由部门代为公布的填县政府。",
+            "A list of the county that a department publishes for it is the county government's.",
+        ),
     )
     published_on: date | None = day("公布日期", "published on", aliases=("公开日期", "发布日期"))
     address: str | None = text(
