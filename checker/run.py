@@ -14,6 +14,7 @@ from checker.assessment import Assessment, Finding, Receipt
 from checker.calendar import Calendar
 from checker.engines import Context
 from checker.errors import CheckerError, Place, Problem, nearest
+from checker.escalation.evidence import escalations_of, uncounted
 from checker.explaining.findings import Duty, Explainer
 from checker.known_types import record_types
 from checker.pack import Clause, Obligation, Pack
@@ -86,7 +87,14 @@ def check(
             progress(number, len(evaluated), obligation.id)
         results[obligation.id] = replace(results[obligation.id], tally=answer.tally)
         answers, otherwise = answering.of_obligation(obligation, clause_of[obligation.id])
-        duty = Duty(obligation.check, obligation.severity, obligation.requirement, answers, otherwise)
+        duty = Duty(
+            obligation.check,
+            obligation.severity,
+            obligation.requirement,
+            answers,
+            otherwise,
+            answering.concerned(obligation),
+        )
         findings += explainer.findings(duty, answer.outcomes)
     kept = tuple(r for r in results.values() if r.id not in unattributed)
     return Assessment(
@@ -101,6 +109,8 @@ def check(
         unlisted=() if partial else answering.unlisted(chosen),
         unattributed=tuple(unattributed),
         unplaced={} if unit is None else _unplaced(evaluated, store),
+        escalations=escalations_of(book.escalations, findings),
+        uncounted=uncounted(book.escalations, findings),
     )
 
 
