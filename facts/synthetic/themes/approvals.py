@@ -52,6 +52,13 @@ DOCUMENTS: tuple[Planted, ...] = (
     ("县发改委", date(2019, 12, 20), {"completed_on": None}, {"1.1-a": NOT_DUE}),
 )
 
+SUPERIOR_MARKS = {"state_council": "国发", "province": "苏政发", "city": "扬政发", "other": "宝政发"}
+SUPERIOR_TITLES = {
+    "cancelled": "取消一批行政许可事项",
+    "delegated": "下放一批行政审批事项",
+    "both": "取消和下放一批行政审批事项",
+}
+
 NEVER: dict[str, Value] = {"updated_on": None}
 CHANGES: tuple[Planted, ...] = (
     ("县水务局", date(2019, 4, 8), {}, {}),
@@ -189,18 +196,18 @@ def _random_inspections(register: Register) -> None:
 def _document(
     register: Register, rng: Random, unit: str, received: date, changes: Cells, expect: Mapping[str, str]
 ) -> None:
-    level = rng.choice(["state_council", "province", "city"])
-    marks = {"state_council": "国发", "province": "苏政发", "city": "扬政发"}
     cells: dict[str, Value] = {
-        "title": rng.choice(["关于取消一批行政许可事项的决定", "关于下放一批行政审批事项的通知"]),
-        "doc_no": f"{marks[level]}〔{received.year}〕{rng.randrange(3, 60)}号",
-        "issuer_level": level,
+        "issuer_level": rng.choice(["state_council", "province", "city"]),
         "kind": rng.choice(["cancelled", "delegated"]),
         "unit": BY_NAME[unit],
         "received_on": received,
         "completed_on": workday(received + days(rng.randrange(4, 15))),
+        **changes,
     }
-    register.add("superior_document", cells | dict(changes), received, expect)
+    number = received.timetuple().tm_yday // 14 + 1  # a document every other week
+    cells["title"] = f"关于{SUPERIOR_TITLES[str(cells['kind'])]}的通知"
+    cells["doc_no"] = f"{SUPERIOR_MARKS[str(cells['issuer_level'])]}〔{received.year}〕{number}号"
+    register.add("superior_document", cells, received, expect)
 
 
 def _change(

@@ -35,6 +35,7 @@ class Matter:
     policy_field: str
     livelihood: bool = False
     professional: bool = False
+    remits: tuple[str, ...] = ()  # whose matter it is; nobody named: any bureau's
 
 
 TOWN_MATTERS = (
@@ -46,14 +47,16 @@ TOWN_MATTERS = (
     Matter("{}荷藕产业园建设规划", "other", professional=True),
 )
 DEPARTMENT_MATTERS = (
-    Matter("公办幼儿园收费标准调整方案", "culture_education", livelihood=True),
-    Matter("城区义务教育施教区调整方案", "culture_education", livelihood=True),
-    Matter("基层医疗机构布局调整方案", "health", livelihood=True, professional=True),
-    Matter("城区公交线网优化方案", "utilities", livelihood=True, professional=True),
-    Matter("农贸市场标准化改造实施方案", "food_safety", livelihood=True),
-    Matter("农村生活垃圾分类处理实施方案", "environment", livelihood=True),
-    Matter("水产养殖尾水治理实施方案", "environment", professional=True),
-    Matter("城镇职工技能提升三年行动方案", "other"),
+    Matter("公办幼儿园收费标准调整方案", "culture_education", livelihood=True, remits=("education",)),
+    Matter("城区义务教育施教区调整方案", "culture_education", livelihood=True, remits=("education",)),
+    Matter("基层医疗机构布局调整方案", "health", livelihood=True, professional=True, remits=("health",)),
+    Matter("城区公交线网优化方案", "utilities", livelihood=True, professional=True, remits=("transport",)),
+    Matter("农贸市场标准化改造实施方案", "food_safety", livelihood=True, remits=("market", "commerce")),
+    Matter("农村生活垃圾分类处理实施方案", "environment", livelihood=True, remits=("urban", "housing")),
+    Matter("水产养殖尾水治理实施方案", "environment", professional=True, remits=("agriculture", "ecology")),
+    Matter("城镇职工技能提升三年行动方案", "other", remits=("personnel",)),
+    Matter("{}政务服务便民化三年行动方案", "other"),
+    Matter("{}信用体系建设规划", "other", professional=True),
 )
 COUNTY_MATTERS = (
     Matter("城乡供水一体化特许经营方案", "utilities", livelihood=True, professional=True),
@@ -67,7 +70,9 @@ COUNTY_MATTERS = (
 
 
 def matters_of(unit: UnitEntry) -> tuple[Matter, ...]:
-    return {"county": COUNTY_MATTERS, "department": DEPARTMENT_MATTERS}.get(unit.kind, TOWN_MATTERS)
+    if unit.kind == "department":
+        return tuple(m for m in DEPARTMENT_MATTERS if not m.remits or unit.remit in m.remits)
+    return COUNTY_MATTERS if unit is COUNTY else TOWN_MATTERS
 
 
 def decision_cells(rng: Random, unit: UnitEntry, decided: date, matter: Matter) -> dict[str, Value]:

@@ -10,7 +10,7 @@ from facts.synthetic.units import BY_NAME, COUNTY, UnitEntry
 
 SITE = "www.baoying.example.cn"
 LABELS = {
-    "budget": "预算",
+    "budget": "预算调整方案",
     "final_accounts": "决算",
     "public_resources": "公共资源交易结果公告",
     "construction_projects": "重大建设项目批准和实施情况",
@@ -48,8 +48,11 @@ WAYS = {"penalty": "罚决", "permit": "许决"}
 def disclosure_cells(rng: Random, unit: UnitEntry, field: str, formed: date) -> dict[str, Value]:
     """Information that came about on `formed` and was disclosed some days later; ten days stay within any limit."""
     who = "宝应县" if unit is COUNTY else unit.name
+    month = (
+        formed if field == "budget" else formed.replace(day=1) - days(1)
+    )  # a month is told when it is over
     return {
-        "title": f"{who}{formed.year}年{formed.month}月{LABELS[field]}",
+        "title": f"{who}{month.year}年{month.month}月{LABELS[field]}",
         "field": field,
         "unit": unit,
         "formed_on": formed,

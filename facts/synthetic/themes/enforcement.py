@@ -223,8 +223,10 @@ def _teams(register: Register) -> None:
             "unit": unit,
             "field": field,
             "established_on": workday(date(2019, 3, 28)),
-            "doc_no": f"宝编发〔2019〕{number}号",
         }
+        founded = changes.get("established_on", cells["established_on"])
+        year = founded.year if isinstance(founded, date) else 2019
+        cells["doc_no"] = f"宝编发〔{year}〕{number}号"
         register.add("enforcement_team", cells | dict(changes), date(2019, 3, 28))
         register.expect_of(STAFFING, expect)
     register.expect_of(MARKET, {"4.2-c#salt": ABSENT})

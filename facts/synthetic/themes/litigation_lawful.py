@@ -9,8 +9,18 @@ from facts.synthetic.register import Register, Value, days, workday
 from facts.synthetic.units import BY_NAME, COUNTY, TOWNS, ZONES, UnitEntry
 
 CAUSES = ("行政处罚", "房屋征收补偿", "政府信息公开", "工伤认定", "不履行法定职责", "土地登记", "行政强制")
-MATTERS = ("完善告知程序", "加强农贸市场监管", "清理河道违法设施", "规范证据保存", "补种被毁林木")
-POSTS = ("副局长", "局长", "副镇长", "党委委员")
+# A court looks at how the organ acted, a procuratorate also at what it left undone.
+MATTERS = {
+    "court": ("完善告知程序", "规范证据保存", "规范文书送达"),
+    "procuratorate": ("完善告知程序", "规范执法记录", "加强案件移送"),
+    "public_interest": ("加强农贸市场监管", "清理河道违法设施", "补种被毁林木"),
+}
+POSTS = {
+    "county": ("副县长",),
+    "town": ("副镇长", "镇长", "党委委员"),
+    "zone": ("副主任", "主任"),
+    "department": ("副局长", "局长"),
+}
 SUED = (
     COUNTY,
     *TOWNS,
@@ -40,7 +50,7 @@ def court_cells(number: int, unit: UnitEntry, heard: date) -> dict[str, Value]:
         "unit": unit,
         "hearing_on": heard,
         "head_attended": True,
-        "head_post": POSTS[number % len(POSTS)],
+        "head_post": POSTS[unit.kind][number % len(POSTS[unit.kind])],
         "head_spoke": True,
         "effective_on": workday(heard + days(60)),
         "to_perform": False,
@@ -78,7 +88,7 @@ def ordinary_cases(register: Register, rng: Random, how_many: int) -> None:
 def advice_cells(number: int, kind: str, unit: UnitEntry, received: date) -> dict[str, Value]:
     """A recommendation that was dealt with and answered within six weeks."""
     return {
-        "title": f"关于{MATTERS[number % len(MATTERS)]}的建议",
+        "title": f"关于{MATTERS[kind][number % len(MATTERS[kind])]}的建议",
         "kind": kind,
         "unit": unit,
         "received_on": received,

@@ -11,7 +11,8 @@ from facts.synthetic.units import BY_NAME, COUNTY, DEPARTMENTS, TOWNS, ZONES, Un
 
 Cells = Mapping[str, Value]
 
-SUBJECTS = (
+# Of a place, and of whatever bureau.
+LOCAL_SUBJECTS = (
     "改造老旧小区雨污管网",
     "增加城区公共停车位",
     "加强农村道路养护",
@@ -22,6 +23,15 @@ SUBJECTS = (
     "扶持村集体经济发展",
     "规范快递网点管理",
     "加强里下河湿地保护",
+)
+OFFICE_SUBJECTS = (
+    "优化窗口服务",
+    "加强惠企政策宣传",
+    "推进办事材料精简",
+    "加强基层队伍建设",
+    "完善数据共享",
+    "加强行业信用建设",
+    "规范专项资金使用",
 )
 ENFORCING = tuple(
     BY_NAME[name]
@@ -43,8 +53,9 @@ REVIEWERS = ("测试员甲", "测试员乙", "测试员丙")
 def matter_cells(number: int, kind: str, unit: UnitEntry, assigned: date | None) -> dict[str, Value]:
     """A matter that was assigned and is not answered yet."""
     person = {"deputy": "测试代表", "proposal": "测试委员"}.get(kind)
+    subjects = LOCAL_SUBJECTS if unit.kind in ("county", "town", "zone") else OFFICE_SUBJECTS
     return {
-        "title": f"关于{SUBJECTS[number % len(SUBJECTS)]}的{_WORDS[kind]}",
+        "title": f"关于{subjects[number % len(subjects)]}的{_WORDS[kind]}",
         "kind": kind,
         "proposer": f"{person}{number % 60 + 1:02}" if person else None,
         "unit": unit,

@@ -23,13 +23,13 @@ from facts.synthetic.units import BY_NAME, COUNTY, DEPARTMENTS, TOWNS, ZONES, Un
 
 TOPICS = (
     "宪法和宪法修正案",
-    "重大行政决策程序暂行条例",
+    "江苏省行政程序规定",
     "政府信息公开条例",
     "行政处罚法",
     "行政诉讼法",
     "公务员法",
     "土地管理法",
-    "优化营商环境条例",
+    "行政许可法",
 )
 TAUGHT = ("general", "special", "new")
 PARTS = (Decimal(3), Decimal("2.5"), Decimal(4), Decimal("0.5"), Decimal(5))  # fifteen days in all
