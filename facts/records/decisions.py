@@ -136,7 +136,13 @@ class Decision(Fact):
         "征求意见开始日期", "consultation opened on", aliases=("公开征求意见开始日期", "征求意见起始日期")
     )
     opinion_closed_on: date | None = day(
-        "征求意见结束日期", "consultation closed on", aliases=("公开征求意见结束日期", "征求意见截止日期")
+        "征求意见结束日期",
+        "consultation closed on",
+        aliases=("公开征求意见结束日期", "征求意见截止日期"),
+        note=(
+            "座谈会、听证会等当天结束的填当天；几种方式都用的填最后一天。",
+            "Of a meeting or hearing, its day; where several ways were used, the last day.",
+        ),
     )
     opinion_record: str | None = text(
         "公众意见材料", "record of opinions", aliases=("征求意见材料", "意见汇总材料", "意见采纳情况")

@@ -92,6 +92,9 @@ class MediationBody(Fact):
         "成立日期",
         "established on",
         aliases=("设立日期",),
-        note=("早年成立、日期不详的可留空。", "May be empty for an old body whose day is not known."),
+        note=(
+            "早年成立、日期不详的，填有据可查的最早日期；留空的无法认定。",
+            "Of an old body, the earliest day on which it is known to have existed; left empty, nothing can be told.",
+        ),
     )
     dissolved_on: date | None = day("撤销日期", "dissolved on", aliases=("注销日期",))
