@@ -15,7 +15,7 @@ class StudyKind(Vocabulary):
     STANDING_MEETING = (
         "standing_meeting",
         "政府常务会议学法",
-        "study at the government's standing meeting",
+        "study at the government's executive meeting",
         "常务会议学法",
         "常务会议集体学法",
     )
@@ -67,7 +67,7 @@ class Study(Fact):
         aliases=("单位", "学习单位", "举办单位"),
         note=(
             "县政府常务会议学法、以县政府名义举办的培训填县政府。",
-            "The county government's standing meeting, and what is held in its name, are the county government's.",
+            "The county government's executive meeting, and what is held in its name, are the county government's.",
         ),
     )
     kind: StudyKind | None = choice(
