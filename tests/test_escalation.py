@@ -88,7 +88,17 @@ def test_the_elements_of_one_record_count_once() -> None:
     assert check([rule("two", 2)], *one, breach("D-1", 2)) == [
         ("two", "甲镇", None, 2, ["D-0", "D-0", "D-0", "D-1"])
     ]
-    assert check([TALK], *(replace(f, obligation=o) for f, o in zip(one, OBLIGATIONS, strict=True))) != []
+    assert check([TALK], *(replace(f, statement=o) for f, o in zip(one, OBLIGATIONS, strict=True))) != []
+
+
+def test_an_act_that_breaks_a_statement_by_plan_and_by_law_counts_once_a_day() -> None:
+    never = [replace(breach("D-0", 1), obligation=o, statement="3.3-b") for o in OBLIGATIONS]
+    assert check([TALK], *never) == []
+    assert (
+        len(check([TALK], *(replace(f, breached_on=date(2019, 1, n)) for n, f in enumerate(never, 2)))) == 1
+    )
+    other = [replace(f, subject=replace(f.subject, type=t)) for f, t in zip(never, "abc", strict=True)]
+    assert len(check([TALK], *other)) == 1
 
 
 def test_the_periods_of_one_record_count_one_by_one() -> None:

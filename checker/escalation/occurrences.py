@@ -18,9 +18,9 @@ Key = tuple[str, ...]
 class Occurrence:
     """A finding, or an escalation that a higher rule may count.
 
-    `once`: what counts once a day: the elements of one record share it. `of`: the obligation, or the rule. `units`:
-    whose it is; empty where that is not known. `element` is None where there is none, or it is unknown. `day`: that
-    of the breach, or of the escalation.
+    `once`: what counts once a day: whatever one record breaches of one statement shares it. `of`: the obligation, or
+    the rule. `units`: whose it is; empty where that is not known. `element` is None where there is none, or it is
+    unknown. `day`: that of the breach, or of the escalation.
     """
 
     key: Key
@@ -74,7 +74,7 @@ def occurrence_of(finding: Finding) -> Occurrence:
     subject = finding.subject
     return Occurrence(
         key_of(finding),
-        (finding.obligation, subject.id or "", subject.period or ""),
+        (finding.statement, subject.type, subject.id or "", subject.period or ""),
         finding.obligation,
         finding.verdict,
         finding.severity,
@@ -126,7 +126,7 @@ def in_order(rules: Sequence[EscalationRule]) -> tuple[EscalationRule, ...]:
 
 
 def number(occurrences: Iterable[Occurrence]) -> int:
-    """How many these are: the elements of one record that breach one obligation on one day are one."""
+    """How many these are: what one record breaches of one statement on one day is one."""
     return len({(when(o), o.once) for o in occurrences})
 
 
