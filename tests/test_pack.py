@@ -146,7 +146,7 @@ def test_whoever_a_rule_binds_or_names_has_a_title_for_people(obligation: Obliga
 
 @pytest.mark.parametrize("name", pack().parameters)
 def test_every_parameter_is_read_by_a_rule(name: str) -> None:
-    assert any(name in o.parameters for o in pack().obligations)
+    assert any(name in rule.parameters for rule in (*pack().obligations, *pack().escalations))
 
 
 def test_no_rule_holds_a_day_or_a_number_of_its_own(obligation: Obligation) -> None:
