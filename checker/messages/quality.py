@@ -144,6 +144,26 @@ ISSUES: Mapping[str, tuple[str, str]] = {
         "「{field}」的“{found}”带有其他时区，可能是另一天，应写作 {expected}",
         "“{field}”: “{found}” is in another time zone and may be another day; write {expected}",
     ),
+    "unit_not_expected": (
+        "「{field}」以 {expected} 计，“{found}”的单位不同类",
+        "“{field}” counts in {expected}; the unit of “{found}” is of another kind",
+    ),
+    "no_unit_here": (
+        "「{field}」没有单位，应只填数，现为“{found}”",
+        "“{field}” has no unit: write the number of “{found}” alone",
+    ),
+    "unit_not_clear": (
+        "「{field}」的“{found}”：这一列以 {expected} 计，无法确定所写的“万”“亿”是否已算在内，请写明单位",
+        "“{field}”: in a column that counts in {expected}, “{found}” could mean two amounts: write its unit",
+    ),
+    "bad_credit_code": (
+        "「{field}」的“{found}”不符合统一社会信用代码的校验规则，请核对；照原样保留",
+        "“{field}”: the check digit of “{found}” is not that of a unified social credit code; it is kept as it is",
+    ),
+    "bad_resident_id": (
+        "「{field}」的“{found}”不符合居民身份证号码的校验规则，请核对；照原样保留",
+        "“{field}”: “{found}” is not a resident identity number by its check digit or date; it is kept as it is",
+    ),
     "reserved_id": (
         "编号“{found}”的形式是保留的（{expected}）",
         "the form of the id “{found}” is reserved ({expected})",

@@ -21,7 +21,7 @@ from facts.base import RecordType
 from facts.issues import Issue, Level, RecordsError
 from facts.reading import formats
 from facts.reading.source import Content, Entry, Source
-from facts.values import nearest
+from facts.words import nearest
 
 OTHER_SUFFIXES = {"yml": "yaml", "ndjson": "jsonl", "pq": "parquet"}
 NOT_RECORDS = frozenset({"md", "txt"})  # notes beside the data
