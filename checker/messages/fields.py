@@ -13,6 +13,8 @@ FIELDS: Mapping[str, tuple[str, str]] = {
     "date": ("日期，如 2019-06-18", "a date, such as 2019-06-18"),
     "text_list": ("几项文本，用顿号或分号隔开", "several texts, separated by semicolons"),
     "enum_list": ("几个词语，用顿号或分号隔开", "several words, separated by semicolons"),
+    "items": ("列表", "a list"),
+    "members": ("若干“名称: 值”", "names with values"),
     "words": ("可用：{words}", "one of: {words}"),
     "yuan": ("元", "yuan"),
     "tonne": ("吨", "tonnes"),

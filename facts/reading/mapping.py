@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
+from pathlib import Path
 
 from facts.base import RecordType
 from facts.treatment import PLAIN, Treatment
@@ -66,10 +67,11 @@ class SourceMapping:
 
 @dataclass(frozen=True, slots=True)
 class RecordsMapping:
-    """All entries of one mapping; `file` is how messages call it."""
+    """All entries of one mapping; `file` is how messages call it, `path` where it was read."""
 
     file: str
     sources: tuple[SourceMapping, ...]
+    path: Path | None = None
 
     def of(self, file: str, sheet: str | None = None) -> tuple[SourceMapping, ...]:
         """The entries about a file or sheet."""
