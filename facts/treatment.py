@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from facts.cells import Filled, Unknown
 from facts.days import DateForm
-from facts.words import fold
+from facts.words import fold, is_placeholder
 
 ANY = "*"  # at the end of a word: whatever begins like this
 
@@ -28,9 +28,9 @@ class Treatment:
     def meaning(self, text: str) -> Filled | Unknown | None:
         """What a word means; KeyError for one that nothing was said about."""
         folded = fold(text)
-        if folded in self.words:
+        if folded in self.words or is_placeholder(text):
             return self.words[folded]
-        beginnings = (w for w in self.words if w.endswith(ANY) and folded and folded.startswith(w[:-1]))
+        beginnings = (w for w in self.words if w.endswith(ANY) and folded.startswith(w[:-1]))
         return self.words[max(beginnings, key=len, default=folded)]
 
 
