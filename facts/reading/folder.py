@@ -130,7 +130,7 @@ def _entries(
         return
     mapped: dict[str, Entry] = {}
     for source in mapping.of(shown) if mapping else ():
-        entry = Entry(path, shown, source.type, source)
+        entry = Entry(path, shown, source.type, mapping=source)
         if mapped.setdefault(source.type.name, entry) is not entry:
             issues.append(entry.issue("mapped_twice", found=str(source.line)))
     yield from mapped.values()
