@@ -6,6 +6,8 @@ that a cell means what the same text in a file means.
 
 from __future__ import annotations
 
+import contextlib
+import functools
 import hashlib
 import sqlite3
 import warnings
@@ -22,6 +24,7 @@ from facts.reading.folder import Reading
 from facts.reading.headers import match_headers
 from facts.reading.mapping import RecordsMapping, SourceMapping
 from facts.reading.mapping_use import what_a_mapping_leaves
+from facts.reading.observing import Observed, filled
 from facts.reading.source import Entry, Source
 from facts.reading.spool import Spool
 from facts.words import nearest
@@ -37,7 +40,7 @@ AT_START = (  # what dates and numbers look like as text must not depend on the 
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Table:
     """A table or view: its name and schema, and its columns with their types."""
 
@@ -46,6 +49,10 @@ class _Table:
     columns: Mapping[str, object]
     key: tuple[str, ...]
 
+    @functools.cached_property
+    def clause(self) -> sa.TableClause:
+        return sa.table(self.name, *(sa.column(name) for name in self.columns), schema=self.schema)
+
 
 def read_database(url: str, mapping: RecordsMapping) -> Reading:
     """The sources of all tables that the mapping names, all from the same moment.
@@ -53,24 +60,48 @@ def read_database(url: str, mapping: RecordsMapping) -> Reading:
     Raises `RecordsError` where the database does not answer or no table could be read.
     """
     shown = shown_url(url)
-    try:
-        engine = _engine(url, shown)
-        with engine.connect() as connection:
-            for statement in AT_START if engine.dialect.name == "postgresql" else ():
-                connection.execute(sa.text(statement))
-            found = [
-                _source(connection, shown, entry) for entry in mapping.sources if entry.table is not None
-            ]
-    except (exc.SQLAlchemyError, sqlite3.Error):
-        raise RecordsError([Issue("source_unreachable", Level.ERROR, shown)]) from None
-    except ModuleNotFoundError as error:
-        raise RecordsError([Issue("source_needs_sql", Level.ERROR, shown, found=error.name)]) from None
+    with _connected(url) as connection:
+        found = [_source(connection, shown, entry) for entry in mapping.sources if entry.table is not None]
     sources = [source for source, _ in found]
     issues = [issue for _, said in found for issue in said]
     if all(source.unreadable for source in sources):
         raise RecordsError(issues)
     issues += what_a_mapping_leaves(mapping, sources, issues, tables=True)
     return Reading(tuple(sources), tuple(issues))
+
+
+def observe_database(url: str, rows: int) -> list[Observed]:
+    """Every table and view with some of its rows; `RecordsError` where the database does not answer."""
+    with _connected(url) as connection:
+        inspector = sa.inspect(connection)
+        found = []
+        for name in sorted({*inspector.get_table_names(), *inspector.get_view_names()}):
+            kinds = _column_types(inspector, name, None)
+            read = [column for column, kind in kinds.items() if not isinstance(kind, sa.LargeBinary)]
+            table = _Table(name, None, kinds, ())
+            result = connection.execute(_query(connection, table, read).limit(rows)).fetchall()
+            cells = [
+                tuple(_plain(v, _kind(connection, kinds[c])) for c, v in zip(read, row, strict=True))
+                for row in result
+            ]
+            found.append(Observed(name, tuple(read), filled(read, cells), len(cells), is_table=True))
+        return found
+
+
+@contextlib.contextmanager
+def _connected(url: str) -> Iterator[sa.Connection]:
+    """A connection that reads; `RecordsError`, without any credentials, for whatever goes wrong."""
+    shown = shown_url(url)
+    try:
+        engine = _engine(url, shown)
+        with engine.connect() as connection:
+            for statement in AT_START if engine.dialect.name == "postgresql" else ():
+                connection.execute(sa.text(statement))
+            yield connection
+    except (exc.SQLAlchemyError, sqlite3.Error):
+        raise RecordsError([Issue("source_unreachable", Level.ERROR, shown)]) from None
+    except ModuleNotFoundError as error:
+        raise RecordsError([Issue("source_needs_sql", Level.ERROR, shown, found=error.name)]) from None
 
 
 def _engine(url: str, shown: str) -> sa.Engine:
@@ -137,9 +168,7 @@ def _table(connection: sa.Connection, about: Entry, entry: SourceMapping) -> _Ta
     schema, _, short = named.rpartition(".")
     for name, where in ((named, None), (short, schema or None)):
         try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore", exc.SAWarning)  # a type that it does not know is read as text
-                columns = {str(c["name"]): c["type"] for c in inspector.get_columns(name, where)}
+            columns = _column_types(inspector, name, where)
         except exc.NoSuchTableError:
             continue
         if columns:
@@ -147,6 +176,12 @@ def _table(connection: sa.Connection, about: Entry, entry: SourceMapping) -> _Ta
             return _Table(name, where, columns, key)
     names = [*inspector.get_table_names(), *inspector.get_view_names()]
     return about.issue("no_such_table", found=named, suggestion=nearest(named, names))
+
+
+def _column_types(inspector: sa.Inspector, name: str, schema: str | None) -> dict[str, object]:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", exc.SAWarning)  # a type that it does not know is read as text
+        return {str(column["name"]): column["type"] for column in inspector.get_columns(name, schema)}
 
 
 def _read(
@@ -191,14 +226,19 @@ def _read(
 
 def _parts(connection: sa.Connection, table: _Table, read: list[str]) -> Iterator[list[tuple[object, ...]]]:
     """The rows in order of the key, some at a time."""
-    found = sa.table(table.name, *(sa.column(name) for name in table.columns), schema=table.schema)
-    texts = [_as_text(connection, found.c[name], table.columns[name]).label(name) for name in read]
-    order: list[sa.ColumnElement[object]] = [found.c[name] for name in table.key]
-    order = order or [sa.cast(found.c[name], sa.Text) for name in read]
-    query = sa.select(*texts).order_by(*order)
+    columns = table.clause.c
+    order: list[sa.ColumnElement[object]] = [columns[name] for name in table.key]
+    query = _query(connection, table, read).order_by(
+        *(order or [sa.cast(columns[name], sa.Text) for name in read])
+    )
     result = connection.execute(query, execution_options={"stream_results": True, "yield_per": CHUNK})
     for rows in result.partitions():
         yield [tuple(row) for row in rows]
+
+
+def _query(connection: sa.Connection, table: _Table, read: list[str]) -> sa.Select[*tuple[object, ...]]:
+    columns = table.clause.c
+    return sa.select(*(_as_text(connection, columns[name], table.columns[name]).label(name) for name in read))
 
 
 def _kind(connection: sa.Connection, kind: object) -> str:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Mapping
 from pathlib import Path
-from types import ModuleType
 
 from facts.base import RecordType
 from facts.issues import Issue, Level, RecordsError
-from facts.reading.database_url import shown_url
+from facts.reading.database_url import reader
 from facts.reading.folder import Reading, read_folder
 from facts.reading.mapping import RecordsMapping
 from facts.reading.mapping_file import read_mapping
@@ -38,19 +36,11 @@ def read_records(
             raise RecordsError(
                 [Issue("source_without_mapping", Level.ERROR, said.file if said else "--mapping")]
             )
-        readings.append(_reader(database).read_database(database, said))
+        readings.append(reader(database).read_database(database, said))
     return Reading(
         tuple(source for reading in readings for source in reading.sources),
         tuple(issue for reading in readings for issue in reading.issues),
     )
-
-
-def _reader(database: str) -> ModuleType:
-    try:
-        return importlib.import_module("facts.reading.database")
-    except ModuleNotFoundError as error:
-        issue = Issue("source_needs_sql", Level.ERROR, shown_url(database), found=error.name)
-        raise RecordsError([issue]) from None
 
 
 def _mapping(
