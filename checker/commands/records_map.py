@@ -35,8 +35,8 @@ def main(lang: str, *, records: Path | None, source: str | None, output: Path | 
     for issue in issues:
         sys.stderr.write(f"{messages.issue_place(issue)}: {messages.issue(issue, {}, lang)}\n")
     if output is not None:
-        sure = sum(guess.sure for p in proposals for guess in p.guesses)
-        unsure = sum(not guess.sure for p in proposals for guess in p.guesses)
+        guesses = [guess.sure and not p.others for p in proposals for guess in p.guesses]
+        sure, unsure = guesses.count(True), guesses.count(False)
         none = sum(len(p.unmatched) for p in proposals)
         sys.stdout.write(
             _say("map_summary", lang, file=str(output), sure=sure, unsure=unsure, none=none) + "\n"
@@ -71,7 +71,7 @@ def _entry(proposal: Proposal, record_type: RecordType, lang: str) -> Iterator[s
         yield f"    form: {proposal.form}  # {_label(record_type, lang)}"
     else:
         yield f"    type: {record_type.name}  # {_label(record_type, lang)}"
-    if any(guess.sure for guess in proposal.guesses) or proposal.others:
+    if any(guess.sure for guess in proposal.guesses):
         yield "    columns:"
     elif proposal.guesses:
         yield "    # columns:"
@@ -88,13 +88,15 @@ def _column(guess: Guess, record_type: RecordType, lang: str) -> Iterator[str]:
     field = record_type.fields[guess.field]
     label = field.zh if lang == "zh" else field.en
     value = _quoted(guess.header)
-    if guess.dates is not None:
-        value = f"{{from: {value}, dates: {guess.dates}}}"
+    if guess.dates:
+        value = f"{{from: {value}, dates: {guess.dates[0]}}}"
     said = label if guess.alike == 1.0 else f"{label}；" if lang == "zh" else f"{label}; "
     if guess.alike < 1.0:
         said += _say("map_alike", lang, share=f"{100 * guess.alike:.0f}")
     if guess.cells and guess.read < guess.cells:
         said += ("；" if lang == "zh" else "; ") + _say("map_read", lang, read=guess.read, cells=guess.cells)
+    if len(guess.dates) > 1:
+        said += ("；" if lang == "zh" else "; ") + _say("map_dates", lang, others=guess.dates[1:])
     yield f"      {'' if guess.sure else '# ? '}{guess.field}: {value}  # {said}"
     if guess.sure and guess.words:
         yield from _comment(_say("map_words", lang), "      ")

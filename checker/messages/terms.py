@@ -263,6 +263,7 @@ TERMS: Mapping[str, tuple[str, str]] = {
     ),
     "map_alike": ("名称相似度 {share}%", "names {share}% alike"),
     "map_read": ("看过的 {cells} 个值中能读 {read} 个", "{read} of {cells} values can be read"),
+    "map_dates": ("日期也可能是 {others} 格式", "the dates could also be {others}"),
     "map_words": (
         "有的值不是可用的词语；在冒号后写明意思（? 处也可写“空”或“不明”）：",
         "Some values are no words of the field; say behind the colon what each means (or empty, or unknown):",

@@ -40,8 +40,9 @@ DATE_FORMS = ("M/D/YYYY", "D/M/YYYY", "D.M.YYYY", "YY.M.D", "YY-M-D", "YY/M/D", 
 class Guess:
     """One column and the field it seems to be: how alike the names are (0 to 1), how many of its cells can be read.
 
-    `words` are those of its words that no field takes, with the nearest that it does; `dates` the form of date that
-    makes its cells readable. `tells_nothing`: that its cells can be read is no sign, as any text is a text.
+    `words` are those of its words that no field takes, with the nearest that it does; `dates` the forms of date that
+    make its cells readable, more than one where they could be different days. `tells_nothing`: that its cells can be
+    read is no sign, as any text is a text.
     """
 
     header: str
@@ -51,7 +52,7 @@ class Guess:
     read: int
     cells: int
     words: Mapping[str, str | None] = dataclasses.field(default_factory=dict)
-    dates: str | None = None
+    dates: tuple[str, ...] = ()
     tells_nothing: bool = False
 
     @property
@@ -61,7 +62,7 @@ class Guess:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What one table seems to be. Without a type nothing fits; with `others` that fit as well, nothing of it is sure.
+    """What one table seems to be. Without a type nothing fits; with `others`, they fit as well, and it is not sure.
 
     `by_name`: it is read already, by its own name.
     """
@@ -104,12 +105,13 @@ def propose(
         return Proposal(table, unmatched=table.headers)
     near = [n for n in totals if n != best and best != named and totals[n] > SECOND_BEST * totals[best]]
     near.sort(key=lambda name: -totals[name])
-    guesses = tuple(replace(guess, sure=guess.sure and not near) for guess in found[best])
-    taken = {guess.header for guess in guesses}
+    taken = {guess.header for guess in found[best]}
     unmatched = tuple(header for header in table.headers if header not in taken)
     known_headers = spellings(types[best])
     is_read = best == named and all(find_field(header, known_headers) for header in table.headers)
-    return Proposal(table, types[best], tuple(near[:MOST_OTHERS]), None, guesses, unmatched, by_name=is_read)
+    return Proposal(
+        table, types[best], tuple(near[:MOST_OTHERS]), None, found[best], unmatched, by_name=is_read
+    )
 
 
 def _stem(table: Observed) -> str:
@@ -146,7 +148,8 @@ def _judged(guess: Guess, every: Iterable[Guess]) -> Guess:
         g for g in every if g is not guess and guess.field == g.field and g.score > guess.score - RIVAL
     ]
     near = guess.alike >= (ALIKE if guess.tells_nothing else SIMILAR)
-    return replace(guess, sure=guess.alike == 1.0 or (near and fits and not rivals))
+    sure = guess.alike == 1.0 or (near and fits and not rivals)
+    return replace(guess, sure=sure and len(guess.dates) < 2)
 
 
 def _guess(header: str, candidate: Field, alike: float, cells: tuple[object, ...]) -> Guess:
@@ -156,15 +159,22 @@ def _guess(header: str, candidate: Field, alike: float, cells: tuple[object, ...
         if _readable(day, cells, PLAIN) >= READABLE * len(cells):
             read = len(cells) // 2  # a column of dates is hardly a text
     if candidate.type is FieldType.DATE and read < READABLE * len(cells):
-        for dates in DATE_FORMS:
-            more = _readable(candidate, cells, Treatment(dates=DateForm.of(dates)))
-            if more > read and more >= READABLE * len(cells):
-                return Guess(header, candidate.name, False, alike, more, len(cells), dates=dates)
+        dates, most = _date_forms(candidate, cells)
+        if dates:
+            return Guess(header, candidate.name, False, alike, most, len(cells), dates=dates)
     words: dict[str, str | None] = {}
     if candidate.type.element in (FieldType.ENUM, FieldType.BOOL):
         words = _strange_words(candidate, cells)
     tells_nothing = candidate.type.element is FieldType.TEXT or not cells
-    return Guess(header, candidate.name, False, alike, read, len(cells), words, None, tells_nothing)
+    return Guess(header, candidate.name, False, alike, read, len(cells), words, (), tells_nothing)
+
+
+def _date_forms(candidate: Field, cells: tuple[object, ...]) -> tuple[tuple[str, ...], int]:
+    """The forms of date that make cells readable, and how many."""
+    counts = {form_: _readable(candidate, cells, Treatment(dates=DateForm.of(form_))) for form_ in DATE_FORMS}
+    most = max(counts.values())
+    fitting = tuple(form_ for form_, count in counts.items() if count == most >= READABLE * len(cells))
+    return fitting, most
 
 
 def _readable(candidate: Field, cells: tuple[object, ...], treatment: Treatment) -> int:
