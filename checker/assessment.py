@@ -63,6 +63,7 @@ class Finding:
 
     `title` tells people which record it is (masked where personal). `unit` is the name of the record's unit.
     `answers`: who answers for it: that unit, or whoever the rules name in its place; never empty.
+    `element_of`: the fields, as `type.field`, whose words the subject's element is one of.
     `days`: days late, positive, counted to the step taken or to `as_of` if none was; None without a due day.
     `not_before`: the first day allowed, where the window has one.
     `provisional`: the due day needed a year that the calendar does not know yet.
@@ -96,6 +97,7 @@ class Finding:
     origins: tuple[Origin, ...]
     cells: Mapping[str, str] = field(default_factory=dict)
     not_before: date | None = None
+    element_of: tuple[str, ...] = ()
     answers: tuple[Text, ...] = ()
 
 

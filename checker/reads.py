@@ -10,6 +10,7 @@ from checker.core import (
     Cell,
     Check,
     Compare,
+    EachItem,
     Earliest,
     Edge,
     Expr,
@@ -53,6 +54,45 @@ def operands(expr: Expr) -> Iterator[Cell | Item]:
             yield expr
         case Literal():
             pass
+
+
+def element_fields(check: Check) -> tuple[str, ...]:
+    """The fields, as `type.field`, that the element of a subject comes from or is compared with, in a fixed order."""
+    each, evidence = check.each, check.evidence
+    if not isinstance(each, EachItem):
+        return ()
+    names = [] if each.field is None else [f"{check.subject}.{each.field}"]
+    predicates = [check.when, check.unless]
+    if isinstance(evidence, Related):
+        names += [
+            f"{evidence.type}.{j.related}" for j in evidence.match if j.subject is None and j.value is None
+        ]
+        predicates.append(evidence.where)
+    else:
+        predicates += evidence.conditions
+    types = {
+        Scope.SUBJECT: check.subject,
+        Scope.RELATED: evidence.type if isinstance(evidence, Related) else "",
+    }
+    for predicate in predicates:
+        cells = [] if predicate is None else _compared_with_item(predicate.expr)
+        names += [f"{types[cell.scope]}.{cell.field}" for cell in cells]
+    return tuple(dict.fromkeys(names))
+
+
+def _compared_with_item(expr: Expr) -> Iterator[Cell]:
+    match expr:
+        case And(parts) | Or(parts):
+            for part in parts:
+                yield from _compared_with_item(part)
+        case Not(inner):
+            yield from _compared_with_item(inner)
+        case (
+            Compare(_, Item(), Cell() as cell)
+            | Compare(_, Cell() as cell, Item())
+            | In(Item(), Cell() as cell)
+        ):
+            yield cell
 
 
 def edge_fields(edge: Edge | None) -> tuple[str, ...]:

@@ -150,7 +150,8 @@ def test_before_the_year_nothing_has_happened_and_nothing_fails(fazhi: Run) -> N
 def test_a_partial_submission_lists_what_is_outside_it(fazhi: Run, tmp_path: Path) -> None:
     for name in ("规范性文件.csv", "单位.csv", "filing.csv"):
         shutil.copy(SAMPLE / name, tmp_path)
-    arguments = ("check", tmp_path, "--as-of", AS_OF, "--format", "json")
+    # On a day when every limit has passed: until then what lacks data is pending, and no finding.
+    arguments = ("check", tmp_path, "--as-of", "2020-12-31", "--format", "json")
     whole, part = (json.loads(fazhi(*arguments, *more)[1]) for more in ((), ("--partial",)))
     outside = {o["id"] for o in part["obligations"] if o["outside"]}
     assert outside
@@ -240,7 +241,6 @@ def test_a_pack_with_many_mistakes_lists_them_all(fazhi: Run, tmp_path: Path) ->
         (["check", str(SAMPLE), "-o", "/nowhere/at/all.txt"], "/nowhere/at/all.txt"),
         (["explain", str(SAMPLE), "GF-1", "3.3"], "3.3"),
         (["explain", str(SAMPLE), "nobody", "3.3-a"], "nobody"),
-        (["rules", "show", "1.1"], "1.1"),
         (["rules", "show", "3.33"], "3.3？"),
         (["rules", "coverage", "--format", "xml"], "json"),
         (["check", "x", "--lang", "fr"], "fr"),
@@ -380,13 +380,12 @@ def test_every_clause_can_be_shown(fazhi: Run) -> None:
             assert "rule." not in out.replace("rules/", "")
 
 
-def test_the_ledger_has_every_clause_of_the_plan_and_says_what_is_missing(fazhi: Run) -> None:
+def test_the_ledger_has_every_clause_of_the_plan_and_nothing_is_missing(fazhi: Run) -> None:
     made = json.loads(fazhi("rules", "coverage", "--format", "json")[1])
     rows = {row["clause"]: row for row in made["clauses"]}
     assert len(rows) == 39
-    assert all(rows[c]["missing"] == 0 for c in ("2.1", "2.2", "2.3", "2.4", "2.5", "3.1", "3.2", "3.3"))
-    assert rows["1.1"]["missing"] == 4
-    counts = ("checked", "attested", "not_testable", "missing")
+    assert [c for c in rows if rows[c]["missing"]] == []
+    counts = ("checked", "attested", "not_testable", "withdrawn", "missing")
     assert sum(rows[c][n] for c in rows for n in counts) == 225
     assert made["total"] == {n: sum(row[n] for row in rows.values()) for n in counts}
 

@@ -90,7 +90,7 @@ def test_of_several_fields_only_the_empty_ones_are_said_to_be_empty() -> None:
 def test_an_element_is_told_by_the_label_that_the_fields_of_the_record_use() -> None:
     labels = {**LABELS, "document.title=economy": Text("经济", "economy")}
     subject = Subject("document", "D-1", element="economy", has_element=True)
-    finding = replace(LATE, subject=subject, cells={"document.title": "economy"})
+    finding = replace(LATE, subject=subject, element_of=("document.title",))
     assert "要求：十五日内备案（经济）。" in sentences.message(finding, TITLE, labels).zh
     assert "要求：十五日内备案（economy）。" in sentences.message(finding, TITLE, LABELS).zh
 

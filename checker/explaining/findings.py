@@ -17,7 +17,7 @@ from checker.explaining.missing import missing_types, undetermined
 from checker.explaining.reasons import breach_day, breach_reason, days_late
 from checker.meaning.evaluate import Frame, View, evaluate
 from checker.meaning.judging import Candidate, Judgement, RelatedRecords, judge
-from checker.reads import related_fields, subject_fields
+from checker.reads import element_fields, related_fields, subject_fields
 from checker.verdict import Element, Number, Outcome, Reason, Severity, Verdict
 from facts.base import Origin, RecordType
 from facts.cells import UNKNOWN, Record
@@ -187,6 +187,7 @@ class Explainer:
             ),
             origins=origins,
             not_before=judged.span.lower.day,
+            element_of=element_fields(check),
             answers=duty.answering(unit),
         )
 

@@ -8,7 +8,8 @@ from checker import messages
 from checker.assessment import Text
 from checker.handbook.markdown import escape, paragraph, table
 from checker.pack import Cell, Example, Expected, Obligation
-from checker.wording.cells import LISTED, said
+from checker.reads import element_fields
+from checker.wording.cells import LISTED, element, said
 from facts.base import RecordType
 
 Row = Mapping[str, Cell]
@@ -32,6 +33,7 @@ class _Example:
         lang: str,
     ) -> None:
         self.subject = types[obligation.check.subject]
+        self.elements = element_fields(obligation.check)
         self.example, self.types, self.labels, self.lang = example, types, labels, lang
 
     def lines(self) -> Iterator[str]:
@@ -86,12 +88,12 @@ class _Example:
     def expected(self, subject: str, expected: Expected, key: str) -> str:
         reason = self.term("in_brackets", text=self.term(expected.reason)) if expected.reason else ""
         part = subject.removeprefix(key).lstrip("#@")
-        shown = f"{escape(self.element(part))}{self.term('list_colon')}" if part else ""
+        shown = (
+            f"{escape(element(part, self.elements, self.labels, self.lang))}{self.term('list_colon')}"
+            if part
+            else ""
+        )
         return f"{shown}{self.term(expected.verdict)}{escape(reason)}"
-
-    def element(self, part: str) -> str:
-        words = {text.of(self.lang) for name, text in self.labels.items() if name.endswith(f"={part}")}
-        return words.pop() if len(words) == 1 else part
 
     def cell(self, record_type: RecordType, field: str, value: Cell | None) -> str:
         if value is None:

@@ -33,6 +33,7 @@ class Plan:
     period: tuple[date, date]
     roll_over: bool
     roles: Mapping[str, str]
+    period_parameters: frozenset[str] = frozenset()  # those that the period is written with
     environments: dict[object, Environment] = field(default_factory=dict)
 
 
@@ -50,6 +51,9 @@ class Resolver:
     own_period: bool = False
     problems: list[Problem] = field(default_factory=list)
     parameters: set[str] = field(default_factory=set)  # those that the obligation reads
+
+    def __post_init__(self) -> None:
+        self.parameters |= self.plan.period_parameters
 
     def report(
         self, code: str, path: Path, near: str | None = None, *, key: bool = False, **values: object

@@ -17,7 +17,9 @@ from checker.errors import Problem
 from checker.messages import (
     commands,
     conditions,
+    drafts,
     explaining,
+    extending,
     fields,
     findings,
     mutation,
@@ -38,6 +40,7 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
         ("finding", findings.FINDINGS),
         ("problem", problems.PROBLEMS),
         ("problem", packs.PACKS),
+        ("problem", extending.EXTENDING),
         ("word", packs.WORDS),
         ("issue", quality.ISSUES),
         ("field", fields.FIELDS),
@@ -47,6 +50,7 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
         ("help", commands.HELP),
         ("mutant", mutation.MUTANTS),
         ("catch", mutation.CATCHES),
+        ("draft", drafts.DRAFTS),
     )
     for code, text in texts.items()
 }

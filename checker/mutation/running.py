@@ -9,8 +9,10 @@ a fault of the program: it proves nothing of the examples, and is told as an err
 from __future__ import annotations
 
 import multiprocessing
+import signal
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 
 from checker import cache, registry
@@ -24,6 +26,7 @@ from checker.verdict import DueState, Element, Outcome, Reason, Verdict
 from facts.store import FactStore
 
 ENGINES = "checker.engines"
+AHEAD = 3  # obligations for each process to do while the first is waited for
 MOST_JOBS = 61  # Windows waits for no more processes at once
 
 Progress = Callable[[int, int, str], None]
@@ -63,41 +66,48 @@ def run(
 
     Raises `CheckerError` for an engine that does not exist, or that fails.
     """
-    registry.load(ENGINES, engine)
-    trials = (
-        _in_turn(obligations, around, engine) if jobs <= 1 else _at_once(obligations, around, engine, jobs)
-    )
+    loaded: Engine = registry.load(ENGINES, engine)
+    jobs = min(jobs, len(obligations), MOST_JOBS)
+    trials: Iterator[Trial]
+    if jobs <= 1:
+        trials = (trial(obligation, around, loaded) for obligation in obligations)
+    else:
+        trials = _at_once(obligations, around, engine, jobs)
     for number, obligation in enumerate(obligations):
         if progress is not None:
             progress(number, len(obligations), obligation.id)
         yield next(trials)
 
 
-def _in_turn(obligations: Iterable[Obligation], around: Surroundings, engine: str) -> Iterator[Trial]:
-    _Worker.start(around, engine)
-    yield from map(_Worker.work, obligations)
-
-
 def _at_once(
     obligations: Iterable[Obligation], around: Surroundings, engine: str, jobs: int
 ) -> Iterator[Trial]:
-    """The trials by several processes, new ones: a copy of this one would share its open database."""
+    """The trials by several processes, new ones: a copy of this one would share its open database.
+
+    Only a few are given out ahead, so that little is left to wait for where one of them fails or someone interrupts.
+    """
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(jobs, context, _Worker.start, (around, engine))
-    try:
-        yield from pool.map(_Worker.work, obligations)
-    finally:
-        pool.shutdown(cancel_futures=True)
+    ahead: deque[Future[Trial]] = deque()
+    with ProcessPoolExecutor(jobs, context, _Worker.start, (around, engine)) as pool:
+        for obligation in obligations:
+            ahead.append(pool.submit(_Worker.work, obligation))
+            if len(ahead) > AHEAD * jobs:
+                yield ahead.popleft().result()
+        while ahead:
+            yield ahead.popleft().result()
 
 
 class _Worker:
-    """What one process needs for all its obligations, handed over once."""
+    """What a process needs for all its obligations, handed over once."""
 
     around: Surroundings
     engine: Engine
 
     @classmethod
     def start(cls, around: Surroundings, engine: str) -> None:
+        signal.signal(
+            signal.SIGINT, signal.SIG_IGN
+        )  # who interrupts is answered by the process that was called
         cls.around, cls.engine = around, registry.load(ENGINES, engine)
 
     @classmethod

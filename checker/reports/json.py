@@ -23,7 +23,7 @@ from checker.assessment import (
 )
 from checker.reports import Options
 from checker.verdict import DueState, Tally
-from checker.wording import sentences
+from checker.wording import cells, sentences
 from facts.base import Origin
 from facts.issues import Issue
 
@@ -142,6 +142,7 @@ def _finding(finding: Finding, title: Text, labels: Mapping[str, Text]) -> dict[
             "id": subject.id,
             "period": subject.period,
             "element": subject.element,
+            "element_label": _element(finding, labels),
             "title": finding.title,
         },
         "unit": finding.unit,
@@ -164,6 +165,13 @@ def _finding(finding: Finding, title: Text, labels: Mapping[str, Text]) -> dict[
         "repair": _text(sentences.repair(finding, labels)),
         "fingerprint": fingerprint(finding.obligation, subject),
     }
+
+
+def _element(finding: Finding, labels: Mapping[str, Text]) -> dict[str, str] | None:
+    element = finding.subject.element
+    if element is None:
+        return None
+    return {lang: cells.element(element, finding.element_of, labels, lang) for lang in ("zh", "en")}
 
 
 def _considered(record: Considered) -> dict[str, Any]:

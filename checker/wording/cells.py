@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from checker import messages
-from checker.assessment import Subject, Text
+from checker.assessment import Text
 
 LISTED = "、"  # between the elements of a list, as the explainer writes them
 
@@ -19,12 +19,10 @@ def cells(values: Mapping[str, str], labels: Mapping[str, Text], lang: str, but:
     return stop.join(shown)
 
 
-def element(subject: Subject, values: Mapping[str, str], labels: Mapping[str, Text], lang: str) -> str | None:
-    """The element of a list that is looked at, by the label of the vocabulary that the record's fields use."""
-    if subject.element is None:
-        return None
-    words = {labels[word].of(lang) for name in values if (word := f"{name}={subject.element}") in labels}
-    return words.pop() if len(words) == 1 else subject.element
+def element(value: str, fields: Iterable[str], labels: Mapping[str, Text], lang: str) -> str:
+    """The element of a list by its label in the vocabulary of the fields (`type.field`) that it is a word of."""
+    words = {labels[word].of(lang) for name in fields if (word := f"{name}={value}") in labels}
+    return words.pop() if len(words) == 1 else value
 
 
 def _field(name: str, labels: Mapping[str, Text], lang: str) -> str:

@@ -23,7 +23,8 @@ from checker.core import (
     Quantity,
     Related,
 )
-from checker.reads import related_fields, subject_fields
+from checker.reads import element_fields
+from checker.wording import cells
 from checker.wording.conditions import Names, in_words
 from checker.wording.sentences import label
 
@@ -55,6 +56,8 @@ class _Words:
             yield "rule_unless", self.condition(check.unless)
         if check.trigger is not None:
             yield "rule_upon", self.earliest(check.trigger)
+        if check.any_trigger:
+            yield "rule_triggers", self.say("any_trigger")
         if check.in_force is not None:
             yield "rule_in_force", self.in_force(check.in_force)
         yield "rule_require", self.evidence()
@@ -85,13 +88,9 @@ class _Words:
         return messages.show([self.element(literal.value) for literal in each.values], self.lang)
 
     def element(self, value: object) -> str:
-        """An element written in the rule, by the label of the vocabulary whose fields it meets."""
-        check = self.check
-        fields = [f"{check.subject}.{f}" for f in subject_fields(check)]
-        if isinstance(check.evidence, Related):
-            fields += [f"{check.evidence.type}.{f}" for f in related_fields(check.evidence)]
-        words = {self.labels[word].of(self.lang) for f in fields if (word := f"{f}={value}") in self.labels}
-        return words.pop() if len(words) == 1 else messages.show(value, self.lang)
+        """An element written in the rule, by its label."""
+        shown = messages.show(value, self.lang)
+        return cells.element(shown, element_fields(self.check), self.labels, self.lang)
 
     def evidence(self) -> str:
         evidence = self.check.evidence
@@ -100,7 +99,9 @@ class _Words:
         if evidence.type == ATTESTATION and evidence.quantity == Quantity():
             stated = next((join.value.value for join in evidence.match if join.value is not None), None)
             if stated is not None:
-                return self.say("attested", statement=stated, type=self.name(ATTESTATION))
+                in_parts = any(join.value is None and join.subject is None for join in evidence.match)
+                code = "attested_part" if in_parts else "attested"
+                return self.say(code, statement=stated, type=self.name(ATTESTATION))
         parts = [self.quantity(evidence.quantity, evidence)]
         if evidence.match:
             parts.append(self.say("match", joins=[self.join(evidence, j) for j in evidence.match]))

@@ -83,7 +83,9 @@ def label(name: str, labels: Mapping[str, Text], lang: str, own: str | None = No
 def _message(finding: Finding, title: Text, labels: Mapping[str, Text], lang: str) -> str:
     code = _specific(f"finding.{finding.reason.value}", finding)
     values = _values(finding, labels, lang)
-    element = cells.element(finding.subject, finding.cells, labels, lang)
+    element = finding.subject.element
+    if element is not None:
+        element = cells.element(element, finding.element_of, labels, lang)
     required = "finding.required" if element is None else "finding.required_of"
     parts = [
         messages.text(required, lang, title=title, element=element),

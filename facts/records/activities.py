@@ -102,6 +102,12 @@ class Report(Fact):
     nothing_to_report: bool | None = flag("零报告", "nothing to report")
     published_on: date | None = day("公开日期", "published on", aliases=("公布日期",))
     published_in: str | None = text("公开载体", "where it is published", aliases=("网址", "公开网址"))
+    secret_reason: str | None = text(
+        "涉密不公开理由",
+        "why it is kept secret",
+        aliases=("不公开理由",),
+        note=("只填涉及党和国家秘密的。", "Only where it touches secrets of the Party or the state."),
+    )
 
 
 class SupervisionKind(Vocabulary):
@@ -157,7 +163,10 @@ class Event(Fact):
     id_field = "id"
     unit_field = "unit"
     title_field = "title"
-    note = ("每次活动一行。", "One line for each event.")
+    note = (
+        "每次活动一行；几个单位联合举办的，每个单位一行。",
+        "One line for each event; where several units hold it together, one for each of them.",
+    )
 
     id: str | None = text("活动编号", "event id", required=True, aliases=("编号", "序号"))
     title: str | None = text("活动名称", "title", aliases=("名称", "主题"))

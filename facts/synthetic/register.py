@@ -77,18 +77,18 @@ class Register:
     def number(self, marks: Mapping[str, str]) -> None:
         """Give every draft its id, and every document its number, in order of date, as a register would.
 
-        `marks`: of the numbers, by record type (`GF` of GF-2019-001); drafts of other types keep the id in their cells.
+        `marks`: of the numbers, by record type (`GF` of GF-2019-001). A draft that brings its own id keeps it.
         """
         self.drafts.sort(key=lambda draft: draft.on)
         counts: Counter[tuple[str, int]] = Counter()
         for draft in self.drafts:
             year = draft.on.year
             counts[draft.type, year] += 1
-            if draft.type in marks:
+            if isinstance(own := draft.cells.get("id"), str):
+                draft.id = own
+            elif draft.type in marks:
                 draft.id = f"{marks[draft.type]}-{year}-{counts[draft.type, year]:03}"
                 draft.cells = {"id": draft.id, **draft.cells}
-            elif isinstance(own := draft.cells.get("id"), str):
-                draft.id = own
             if isinstance(issuer := draft.cells.get("unit"), UnitEntry) and draft.type == "document":
                 counts[issuer.id, year] += 1
                 draft.cells["doc_no"] = f"{issuer.mark}规〔{year}〕{counts[issuer.id, year]}号"
