@@ -106,6 +106,24 @@ def test_a_mapping_means_the_same_in_every_format(tmp_path: Path, suffix: str) -
     assert sorted(i.code for i in first.issues) == sorted(i.code for i in other.issues)
 
 
+@pytest.mark.parametrize("suffix", ["csv", "parquet"])
+def test_records_without_an_id_are_told_apart_by_words_that_say_nothing(tmp_path: Path, suffix: str) -> None:
+    mapping = """\
+sources:
+  - file: v*
+    type: filing_visit
+    columns: {open: {words: {不详: 不明, 未知: 不明}}, topics: {value: 甲、乙}}
+"""
+    folder(tmp_path, mapping)
+    rows = "('U1', '2019-06-18', '不详'), ('U1', '2019-06-18', '未知'), ('U1', '2019-06-18', '不详')"
+    columns = "unit, held_on, open"
+    duckdb.execute(f"COPY (SELECT * FROM (VALUES {rows}) AS t({columns})) TO '{tmp_path}/v.{suffix}'")
+    found = content(store_of(tmp_path))["filing_visit"]
+    assert len(found) == 2
+    assert {cells_["topics"] for cells_, _ in found.values()} == {("乙", "甲")}
+    assert sorted(len(origins) for _, origins in found.values()) == [1, 2]
+
+
 def test_one_column_may_be_several_fields_and_one_file_several_types(tmp_path: Path) -> None:
     mapping = """\
 sources:
