@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +22,8 @@ class Source:
     value that the format typed, or None; `UNKNOWN` is a cell that the reader could not read, and has said so.
     `digest` is the SHA-256 of the file's bytes, hexadecimal. An `unreadable` source is one of which nothing could be
     read: it lacks every column, and which records it has is unknown.
+    With `numbered`, the Parquet file itself has a column `file_row_number`: the row as a spreadsheet counts it, less 1.
+    `kept` is what must live as long as the source: the folder of a file that was unpacked or rewritten.
     """
 
     type: str
@@ -33,6 +35,8 @@ class Source:
     digest: str = ""
     parquet: Path | None = None
     unreadable: bool = False
+    numbered: bool = False
+    kept: object = None
 
     @property
     def place(self) -> tuple[str, str]:
@@ -48,27 +52,62 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A file to be read: where it is, how messages call it, and which record type its name says it holds."""
+    """A file or sheet to be read: where it is, how messages call it, and which record type it holds."""
 
     path: Path
     file: str
     type: RecordType
+    sheet: str | None = None
 
     def issue(self, code: str, level: Level = Level.ERROR, **values: object) -> Issue:
-        return Issue(code, level, self.file, type=self.type.name, **values)  # type: ignore[arg-type]
+        return Issue(code, level, self.file, self.sheet, type=self.type.name, **values)  # type: ignore[arg-type]
 
     def empty(self) -> Source:
         """The source of a file that says that there is nothing: no column is missing in it."""
-        return Source(self.type.name, self.file, tuple(self.type.fields))
+        return Source(self.type.name, self.file, tuple(self.type.fields), sheet=self.sheet)
 
     def unreadable(self) -> Source:
         """The source of a file of which nothing could be read."""
-        return Source(self.type.name, self.file, (), unreadable=True)
+        return Source(self.type.name, self.file, (), sheet=self.sheet, unreadable=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A file of several sheets: where it is, how messages call it, the type that its name says, and all types."""
+
+    path: Path
+    file: str
+    type: RecordType | None
+    types: Mapping[str, RecordType]
+
+    def issue(
+        self, code: str, level: Level = Level.ERROR, sheet: str | None = None, **values: object
+    ) -> Issue:
+        name = self.type.name if self.type else None
+        return Issue(code, level, self.file, sheet, type=name, **values)  # type: ignore[arg-type]
+
+    def failed(self, code: str, found: str | None = None, expected: str | None = None) -> BookContent:
+        """A file of which nothing can be used: still one of the type that its name says."""
+        if self.type is None:
+            return BookContent((), (self.issue(code, found=found, expected=expected),))
+        entry = self.entry(self.type)
+        return BookContent(((entry, Content(None, (entry.issue(code, found=found, expected=expected),))),))
+
+    def entry(self, record_type: RecordType, sheet: str | None = None) -> Entry:
+        return Entry(self.path, self.file, record_type, sheet)
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What became of a file. Without a source it could not be read at all, and the issues say why."""
+    """What became of a file or sheet. Without a source it could not be read at all, and the issues say why."""
 
     source: Source | None
+    issues: tuple[Issue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BookContent:
+    """What became of the sheets that are record types, and everything there is to say of the others."""
+
+    sheets: tuple[tuple[Entry, Content], ...]
     issues: tuple[Issue, ...] = ()
