@@ -77,7 +77,7 @@ ISSUES: Mapping[str, tuple[str, str]] = {
         "展开后内存或时间超出限度，未读取：请另存为 .xlsx",
         "not read: it unfolds beyond the limits on memory or time; save it as .xlsx",
     ),
-    "too_many_cells": (
+    "sheet_too_large": (
         "表格范围超过 {expected} 个单元格，未读取：多半是远处有多余的单元格，请删除",
         "not read: it reaches over more than {expected} cells, most likely for a stray cell far away",
     ),
@@ -102,7 +102,8 @@ ISSUES: Mapping[str, tuple[str, str]] = {
     ),
     "old_workbook": (
         "旧格式（.xls）：出错的单元格与空单元格无法区分，隐藏行也无法指出；请另存为 .xlsx",
-        "the old format (.xls): cells with an error look like empty ones, and hidden rows are not told; save it as .xlsx",
+        "the old format (.xls): cells with an error look like empty ones, and hidden rows are not told; "
+        "save it as .xlsx",
     ),
     "hidden_rows_not_told": (
         "这种格式（.ods）中的隐藏行无法指出，照样读取",
@@ -141,8 +142,8 @@ ISSUES: Mapping[str, tuple[str, str]] = {
         "broken CSV: it cannot be read past this place, most likely for a quote that is not closed",
     ),
     "cell_too_long": (
-        "有一个单元格超过 {expected} 个字符：多半是引号没有成对",
-        "a cell is longer than {expected} characters, most likely for a quote that is not closed",
+        "有一个单元格过长（限 {expected} 个字符）：在 CSV 中多半是引号没有成对",
+        "a cell is too long (limit: {expected} characters); in CSV most likely for a quote that is not closed",
     ),
     "bad_json": ("JSON 格式有误", "broken JSON"),
     "bad_yaml": ("YAML 格式有误", "broken YAML"),

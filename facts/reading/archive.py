@@ -10,6 +10,7 @@ from typing import IO
 
 from facts.issues import Issue, Level, RecordsError
 from facts.reading.inflating import ArchiveRefusedError, inflate, members
+from facts.reading.source import Remark
 from facts.reading.unpacked import Unpacked
 
 UTF8_NAME = 0x800  # the flag of a member whose name is in UTF-8
@@ -39,7 +40,7 @@ def _unpacked(
         name = _name(info)
         refused = _refused(name, info, seen)
         if refused is not None:
-            issues.append(Issue(*refused, name))
+            issues.append(Issue(refused.code, refused.level, name))
             continue
         seen.add(name)
         # No name of the archive becomes a path: only the suffix says anything.
@@ -56,16 +57,16 @@ def _unpacked(
         yield target, name
 
 
-def _refused(name: str, info: zipfile.ZipInfo, seen: set[str]) -> tuple[str, Level] | None:
+def _refused(name: str, info: zipfile.ZipInfo, seen: set[str]) -> Remark | None:
     """Why a member is not unpacked, if so."""
     parts = PurePosixPath(name).parts
     if name.startswith("/") or ".." in parts or ":" in (parts or ("",))[0] or "\0" in name:
-        return "climbs_out", Level.ERROR
+        return Remark("climbs_out")
     if stat.S_ISLNK(info.external_attr >> 16):
-        return "link_refused", Level.ERROR
+        return Remark("link_refused")
     if any(part.startswith((".", "~$", "__MACOSX")) for part in parts):
-        return "hidden_file", Level.NOTE
-    return ("member_twice", Level.ERROR) if name in seen else None
+        return Remark("hidden_file", Level.NOTE)
+    return Remark("member_twice") if name in seen else None
 
 
 def _name(info: zipfile.ZipInfo) -> str:

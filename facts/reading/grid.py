@@ -14,7 +14,7 @@ from facts.cells import UNKNOWN
 from facts.issues import Issue, Level
 from facts.reading.headers import Columns, find_field, match_headers, spellings
 from facts.reading.merges import Cell, Merge, spread
-from facts.reading.source import Content, Entry, RawRow, Source
+from facts.reading.source import Content, Entry, RawRow, Remark, Source
 from facts.reading.spans import spans
 
 HEADER_WITHIN = 12  # rows that are not blank, from the top
@@ -54,12 +54,12 @@ def find_header(rows: Sequence[Sequence[object]], known: Mapping[str, str]) -> H
 def read_grid(
     entry: Entry,
     rows: Sequence[tuple[int, Sequence[object]]],
-    spoilt: Mapping[Cell, str] | None = None,
+    spoilt: Mapping[Cell, Remark] | None = None,
     merged: Sequence[Merge] = (),
 ) -> Content:
     """The rows below the header. `rows` are numbered as a spreadsheet counts and not blank.
 
-    `spoilt` cells could not be read: a message code says why. A `merged` cell stands for every row that it covers.
+    `spoilt` cells could not be read, and why. A `merged` cell stands for every row that it covers.
     """
     if not rows:
         return Content(entry.empty())
@@ -75,7 +75,7 @@ def read_grid(
         spoilt = {**(spoilt or {}), **further}
         issues += said
     issues += _unnamed_columns(entry, header.names, number, body)
-    bad = {cell: code for cell, code in (spoilt or {}).items() if cell[0] > number}
+    bad = {cell: why for cell, why in (spoilt or {}).items() if cell[0] > number}
     issues += _say_spoilt(entry, columns, header.names, bad)
     parsed = _body(entry, columns, len(header.names), body, bad, issues)
     names = tuple(field for _, field, _ in columns.known)
@@ -96,7 +96,7 @@ def _body(
     columns: Columns,
     width: int,
     body: Sequence[tuple[int, Sequence[object]]],
-    spoilt: Mapping[Cell, str],
+    spoilt: Mapping[Cell, Remark],
     issues: list[Issue],
 ) -> list[RawRow]:
     positions = [position for position, _, _ in columns.known]
@@ -116,7 +116,7 @@ def _cells(
     width: int,
     number: int,
     row: Sequence[object],
-    spoilt: Mapping[Cell, str],
+    spoilt: Mapping[Cell, Remark],
     issues: list[Issue],
 ) -> tuple[object, ...]:
     """The cells of one row. A row that is too long may be shifted anywhere, so nothing in it is trusted."""
@@ -134,13 +134,14 @@ def _cells(
 
 
 def _say_spoilt(
-    entry: Entry, columns: Columns, names: Sequence[str], spoilt: Mapping[Cell, str]
+    entry: Entry, columns: Columns, names: Sequence[str], spoilt: Mapping[Cell, Remark]
 ) -> Iterator[Issue]:
     fields = {position: field for position, field, _ in columns.known}
-    for (number, position), code in sorted(spoilt.items()):
+    for (number, position), remark in sorted(spoilt.items(), key=lambda item: item[0]):
         header = names[position] if position < len(names) else ""
         field = fields.get(position)
-        yield entry.issue(code, row=number, field=field, column=header or str(position + 1))
+        column = header or str(position + 1)
+        yield entry.issue(remark.code, remark.level, row=number, field=field, column=column)
 
 
 def _unnamed_columns(

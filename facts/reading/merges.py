@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from facts.issues import Issue, Level
-from facts.reading.source import Entry
+from facts.reading.source import Entry, Remark
 from facts.reading.spans import spans
 
 Cell = tuple[int, int]
@@ -15,17 +15,18 @@ Cell = tuple[int, int]
 Merge = tuple[Cell, Cell]
 """First and last cell of a merged range."""
 
+ACROSS = Remark("merged_across", Level.WARNING)
 Rows = Sequence[tuple[int, Sequence[object]]]
 
 
-def spread(entry: Entry, rows: Rows, merged: Sequence[Merge]) -> tuple[Rows, dict[Cell, str], list[Issue]]:
+def spread(entry: Entry, rows: Rows, merged: Sequence[Merge]) -> tuple[Rows, dict[Cell, Remark], list[Issue]]:
     """The rows with merged cells filled downwards, the cells that cannot be told, and what is to be said.
 
     A cell merged across columns is the cell of the first of them; the others are not known to be empty.
     """
     numbers = [number for number, _ in rows]
     filled = [(number, list(row)) for number, row in rows]
-    spoilt: dict[Cell, str] = {}
+    spoilt: dict[Cell, Remark] = {}
     down: set[int] = set()
     width = max(len(row) for _, row in rows) if rows else 0
     budget = len(rows) * width
@@ -44,6 +45,6 @@ def spread(entry: Entry, rows: Rows, merged: Sequence[Merge]) -> tuple[Rows, dic
             if at != covered[0]:
                 row[left] = value
                 down.add(number)
-            spoilt |= {(number, n): "merged_across" for n in range(left + 1, min(right + 1, len(row)))}
+            spoilt |= {(number, n): ACROSS for n in range(left + 1, min(right + 1, len(row)))}
     said = [entry.issue("merged_down", Level.NOTE, row=min(down), found=spans(down))] if down else []
     return filled, spoilt, said

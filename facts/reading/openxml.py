@@ -16,6 +16,7 @@ from xml.etree import ElementTree
 
 from facts.reading.inflating import ArchiveRefusedError, inflate, members
 from facts.reading.merges import Cell, Merge
+from facts.reading.source import Remark
 
 MOST_BYTES = 2 * 1024**3
 MOST_PART = 16 * 1024**2  # of the small parts that say where the sheets are
@@ -24,6 +25,7 @@ MOST_ROWS = 1_048_576
 USUAL_WIDTH = 52  # columns up to which the number of rows alone bounds the table
 LONGEST_TEXT = 512 * 1024  # bytes between two tags; Excel itself takes 32,767 characters in a cell
 MOST_ROW = 32 * 1024**2  # bytes of one row
+ERROR, NO_VALUE = Remark("error_cell"), Remark("formula_without_value")
 MAIN = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
@@ -33,7 +35,7 @@ class Looked:
 
     hidden: list[int] = field(default_factory=list)
     merged: list[Merge] = field(default_factory=list)
-    spoilt: dict[Cell, str] = field(default_factory=dict)
+    spoilt: dict[Cell, Remark] = field(default_factory=dict)
     rows: int = 0
     width: int = 0
 
@@ -107,7 +109,7 @@ class _Look:
         self._pass(kept)
         self._merges(kept)
         if self.looked.rows > MOST_ROWS or self.looked.rows * self.looked.width > MOST_CELLS:
-            raise ArchiveRefusedError("too_many_cells", f"{MOST_CELLS:,}")
+            raise ArchiveRefusedError("sheet_too_large", f"{MOST_CELLS:,}")
 
     def _begin(self, start: bytes) -> bool:
         """Find out which prefix the tags have; False until the first one is there."""
@@ -136,14 +138,14 @@ class _Look:
             looked.hidden += (self._number(rows, m.start()) for m in self._hidden.finditer(rows))
         if b't="e"' in rows:
             for m in self._error.finditer(rows):
-                looked.spoilt[self._place(rows, m.start())] = "error_cell"
+                looked.spoilt[self._place(rows, m.start())] = ERROR
         if b"<" + self._x + b"f" in rows:
             for m in self._no_value.finditer(rows):
                 start = rows.rfind(self._c + b" ", 0, m.start())
                 # The text "" is a value.
                 is_text = b't="str"' in rows[start : rows.find(b">", start)]
                 if not (is_text and self._value.search(rows, m.start(), m.end())):
-                    looked.spoilt[self._place(rows, start)] = "formula_without_value"
+                    looked.spoilt[self._place(rows, start)] = NO_VALUE
         begins = rows.rfind(self._open)
         row = self._number(rows, begins)
         if begins >= 0 and not any(rows.find(value, begins) >= 0 for value in self._values):

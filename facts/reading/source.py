@@ -98,6 +98,14 @@ class Book:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """Something to be said of a place that whoever hears it knows: the code and the level of an issue."""
+
+    code: str
+    level: Level = Level.ERROR
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
     """What became of a file or sheet. Without a source it could not be read at all, and the issues say why."""
 

@@ -18,7 +18,8 @@ from facts.issues import Level
 from facts.reading.apart import Laid, lay_out, listed, read_apart
 from facts.reading.inflating import ArchiveRefusedError, members
 from facts.reading.merges import Cell, Merge
-from facts.reading.openxml import LONGEST_TEXT, MOST_BYTES, OpenXml
+from facts.reading.openxml import ERROR, LONGEST_TEXT, MOST_BYTES, OpenXml
+from facts.reading.source import Remark
 
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED, WORD = "EncryptedPackage".encode("utf-16-le"), "WordDocument".encode("utf-16-le")
@@ -42,37 +43,37 @@ class Sheet:
     rows: list[list[object]] = field(default_factory=list)
     hidden_rows: list[int] = field(default_factory=list)
     merged: list[Merge] = field(default_factory=list)
-    spoilt: dict[Cell, str] = field(default_factory=dict)
+    spoilt: dict[Cell, Remark] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
 class Workbook:
-    """An open workbook. `load` fills a sheet; `remarks` are codes and levels of what there is to say of the whole."""
+    """An open workbook. `load` fills a sheet; `remarks` are about the whole."""
 
     sheets: list[Sheet]
     load: Callable[[Sheet], None]
     from_1904: bool = False
-    remarks: tuple[tuple[str, Level], ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
 
 def open_workbook(data: bytes) -> Workbook:
     """The workbook that these bytes are.
 
     Raises `ArchiveRefusedError`: `not_a_workbook`, `encrypted`, `bad_workbook`, `bomb`, `too_large`,
-    `too_large_apart`, `cell_too_long`; so does `load`, also with `too_many_cells`.
+    `too_large_apart`, `cell_too_long`; so does `load`, also with `sheet_too_large`.
     """
     if data.startswith(OLE):
         if ENCRYPTED in data:
             raise ArchiveRefusedError("encrypted")
         if WORD in data:
             raise ArchiveRefusedError("not_a_workbook")
-        return _loaded(read_apart(data), (("old_workbook", Level.WARNING),))
+        return _loaded(read_apart(data), (Remark("old_workbook", Level.WARNING),))
     if not data.startswith(ZIP):
         raise ArchiveRefusedError("not_a_workbook")
     try:
         if ODS in data[:200]:
             members(io.BytesIO(data), MOST_BYTES)
-            return _loaded(read_apart(data), (("hidden_rows_not_told", Level.NOTE),))
+            return _loaded(read_apart(data), (Remark("hidden_rows_not_told", Level.NOTE),))
         return _open_xlsx(data)
     except ArchiveRefusedError as refused:
         code = "bad_workbook" if refused.code == "bad_archive" else refused.code
@@ -107,11 +108,11 @@ def _open_xlsx(data: bytes) -> Workbook:
         sheet.hidden_rows = looked.hidden
 
     sheets = [Sheet(*about) for about in listed(book)]
-    remarks = (("external_links", Level.NOTE),) if inside.has_links else ()
+    remarks = (Remark("external_links", Level.NOTE),) if inside.has_links else ()
     return Workbook(sheets, load, inside.from_1904, remarks)
 
 
-def _loaded(laid: list[Laid], remarks: tuple[tuple[str, Level], ...]) -> Workbook:
+def _loaded(laid: list[Laid], remarks: tuple[Remark, ...]) -> Workbook:
     """A workbook of which everything is there already."""
     contents = {one.name: one for one in laid}
 
@@ -119,17 +120,17 @@ def _loaded(laid: list[Laid], remarks: tuple[tuple[str, Level], ...]) -> Workboo
         one = contents.pop(sheet.name, None)
         if one is not None:
             spoilt = {
-                (number, one.left + at): code
+                (number, one.left + at): wrong
                 for number, row in enumerate(one.rows, 1)
                 for at, cell in enumerate(row)
-                if isinstance(cell, str) and (code := _wrong_with(cell))
+                if isinstance(cell, str) and (wrong := _wrong_with(cell))
             }
             _fill(sheet, one, spoilt, one.merged)
 
     return Workbook([Sheet(one.name, one.is_hidden, one.holds_rows) for one in laid], load, False, remarks)
 
 
-def _fill(sheet: Sheet, laid: Laid, spoilt: dict[Cell, str], merged: list[Merge]) -> None:
+def _fill(sheet: Sheet, laid: Laid, spoilt: dict[Cell, Remark], merged: list[Merge]) -> None:
     """Put rows into a sheet; columns count from its first column with a value."""
     left, sheet.rows = laid.left, laid.rows
     width = len(sheet.rows[0]) if sheet.rows else 0
@@ -144,16 +145,16 @@ def _fill(sheet: Sheet, laid: Laid, spoilt: dict[Cell, str], merged: list[Merge]
     for row, column in spoilt:
         sheet.rows += ([""] * width for _ in range(row - len(sheet.rows)))
         sheet.rows[row - 1][column - left] = UNKNOWN
-    sheet.spoilt = {(row, column - left): code for (row, column), code in spoilt.items()}
+    sheet.spoilt = {(row, column - left): why for (row, column), why in spoilt.items()}
     sheet.merged = [
         ((top, max(0, a - left)), (bottom, b - left)) for (top, a), (bottom, b) in merged if b >= left
     ]
 
 
-def _wrong_with(cell: str) -> str | None:
+def _wrong_with(cell: str) -> Remark | None:
     if len(cell) > LONGEST_TEXT:
-        return "cell_too_long"
-    return "error_cell" if cell in ERRORS or cell.startswith("Err:5") else None
+        return Remark("cell_too_long")
+    return ERROR if cell in ERRORS or cell.startswith("Err:5") else None
 
 
 def _guarded(call: Callable[[], T]) -> T:

@@ -10,7 +10,7 @@ from facts.reading import bulk
 from facts.reading.delimiters import delimiter_issues, find_delimiter
 from facts.reading.grid import is_blank, read_grid
 from facts.reading.headers import spellings
-from facts.reading.source import Content, Entry
+from facts.reading.source import Content, Entry, Remark
 from facts.reading.text import MARK, Text, read_text
 
 Rows = list[tuple[int, list[str]]]
@@ -58,9 +58,10 @@ def _rows(entry: Entry, text: Text, delimiter: str) -> Rows | Issue:
         return entry.issue("bad_csv", row=reader.line_num)
 
 
-def _damaged(rows: Rows) -> dict[tuple[int, int], str]:
+def _damaged(rows: Rows) -> dict[tuple[int, int], Remark]:
     """The cells in which a byte was no character."""
-    return {(n, at): "undecodable" for n, row in rows for at, cell in enumerate(row) if MARK in cell}
+    bad = Remark("undecodable")
+    return {(n, at): bad for n, row in rows for at, cell in enumerate(row) if MARK in cell}
 
 
 def _unquoted(text: str) -> Rows | None:

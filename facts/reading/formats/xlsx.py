@@ -35,7 +35,7 @@ def read_book(book: Book) -> BookContent:
     except ArchiveRefusedError as refused:
         found_to_be = kind_of(data) if refused.code == "not_a_workbook" else None
         return book.failed(refused.code, found_to_be, refused.expected)
-    said = [book.issue(code, level) for code, level in opened.remarks]
+    said = [book.issue(remark.code, remark.level) for remark in opened.remarks]
     found: list[tuple[Entry, Content]] = []
     unnamed: list[Sheet] = []
     for sheet in opened.sheets:
