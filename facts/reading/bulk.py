@@ -28,6 +28,7 @@ LARGE = 4 * 1024 * 1024  # bytes from which on DuckDB pays
 LONGEST_LINE = 131_072  # bytes; Python takes no more characters in one cell
 CHUNK = 4 * 1024 * 1024
 SAMPLE = 1024 * 1024  # bytes in which the encoding and the header are found
+NOTHING = "\x02\x02"  # DuckDB wants a text that stands for no value; a file that has it is read by Python
 BESIDE_A_QUOTE = {
     delimiter: re.compile(f'[{blanks}]"|"[{blanks}]'.encode())
     for delimiter, blanks in ((",", r" \t\x0b\x0c"), (";", r" \t\x0b\x0c"), ("\t", r" \x0b\x0c"))
@@ -56,10 +57,11 @@ def read(entry: Entry, usual: str) -> Content | None:
         return None
     with entry.path.open("rb") as file:
         start = file.read(SAMPLE)
-    start = start[: start.rfind(b"\n") + 1] or start
-    encoding, text = said(start)
-    encoding = encoding or found(text)
-    shape = _shape(entry, decode(text, encoding), usual)
+    encoding, start = said(start)
+    if encoding is None:
+        start = start[: start.rfind(b"\n") + 1]
+        encoding = found(start)
+    shape = _shape(entry, decode(start, encoding), usual)
     if shape is None:
         return None
     kept = Unpacked()
@@ -132,7 +134,7 @@ def _records(path: Path, shape: _Shape) -> int | None:
     for chunk in _chunks(path):
         seam = before[-3:] + chunk
         at = seam.find(blank)
-        if b"\0" in chunk or (at >= 0 and at + len(blank) < len(seam)):
+        if b"\0" in chunk or NOTHING.encode() in seam or (at >= 0 and at + len(blank) < len(seam)):
             return None
         if seam.count(b"\r") != (seam.count(b"\r\n") if end == b"\r\n" else 0) and not seam.endswith(b"\r"):
             return None
@@ -156,7 +158,7 @@ def _copy(path: Path, shape: _Shape, target: Path, records: int) -> bool:
     # `strict_mode` is the default, and must not be said: said together with `new_line` it loses rows (DuckDB 2.0).
     scan = (
         f"read_csv({file_literal(path)}, header = false, auto_detect = false, delim = {literal(shape.delimiter)}, "
-        f"quote = '\"', escape = '\"', nullstr = [], columns = {{{types}}}, new_line = '{line_end}', "
+        f"quote = '\"', escape = '\"', nullstr = {literal(NOTHING)}, columns = {{{types}}}, new_line = '{line_end}', "
         f"skip = {shape.header_row}, max_line_size = {LONGEST_LINE})"
     )
     picked = ", ".join(f"c{n} AS {quote(header)}" for n, _, header in shape.columns.known)
