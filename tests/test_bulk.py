@@ -102,7 +102,7 @@ def files(draw: st.DrawFn) -> bytes:
     return text.encode(encoding, "ignore")
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=files())
 @example(data=b'id,officer\nF1,"a\nb"\nF2,x\n')
 @example(data=b'id,officer\r\nF1,"a\nb"\r\n,\r\nF2,x\r\n')

@@ -62,7 +62,7 @@ def read_apart(data: bytes) -> list[Laid]:
     """All sheets of a workbook. Raises `ArchiveRefusedError` with `bad_workbook`, `encrypted`, `too_large_apart`."""
     try:
         done = subprocess.run(
-            [sys.executable, "-m", __name__],
+            [sys.executable, "-m", __name__, str(MOST_MEMORY)],
             input=data,
             capture_output=True,
             timeout=MOST_SECONDS,
@@ -79,12 +79,12 @@ def read_apart(data: bytes) -> list[Laid]:
     return sheets
 
 
-def _limit_memory() -> None:
+def _limit_memory(most: int) -> None:
     # Windows has no such limit.
     if importlib.util.find_spec("resource"):
         resource = importlib.import_module("resource")
         with contextlib.suppress(ValueError, OSError):
-            resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+            resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
 
 def _answer(data: bytes) -> object:
@@ -104,5 +104,5 @@ def _answer(data: bytes) -> object:
 
 
 if __name__ == "__main__":
-    _limit_memory()
+    _limit_memory(int(sys.argv[1]))
     sys.stdout.buffer.write(pickle.dumps(_answer(sys.stdin.buffer.read())))

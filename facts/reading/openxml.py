@@ -177,7 +177,7 @@ class _Look:
         if at < 0:
             return self._row
         said = re.search(rb'\sr="(\d{1,12})"', rows[at : rows.find(b">", at) + 1])
-        return int(said[1]) if said else self._row + rows.count(self._open, 0, at + 1)
+        return int(said[1]) if said else self._row + rows.count(self._open, 0, at + len(self._open))
 
     def _place(self, rows: bytes, at: int) -> Cell:
         """Row, and column from 0, of the cell that begins at `at`."""
