@@ -15,6 +15,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import cast
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
@@ -52,7 +53,7 @@ def lay_out(book: CalamineWorkbook, name: str, *, with_merges: bool) -> Laid:
     sheet = book.get_sheet_by_name(name)
     laid = Laid(name, False, True)
     if sheet.start is not None:
-        laid.left, laid.rows = sheet.start[1], [[*row] for row in sheet.iter_rows()]
+        laid.left, laid.rows = sheet.start[1], cast("list[list[object]]", list(sheet.iter_rows()))
     for (top, left), (bottom, right) in (sheet.merged_cell_ranges or ()) if with_merges else ():
         laid.merged.append(((top + 1, left), (bottom + 1, right)))
     return laid

@@ -16,6 +16,7 @@ from pathlib import Path, PurePosixPath
 from types import ModuleType
 
 from facts.base import RecordType
+from facts.collecting import paused_collection
 from facts.issues import Issue, Level, RecordsError
 from facts.reading import formats
 from facts.reading.archive import unpack
@@ -72,8 +73,9 @@ def read_folder(path: Path | str, types: Mapping[str, RecordType]) -> Reading:
     if not found and not issues:
         raise RecordsError([Issue("empty_folder", Level.ERROR, str(path))])
     sources: list[Source] = []
-    for file, name in found:
-        sources += (replace(s, kept=(s.kept, kept)) for s in _sources(file, name, types, issues))
+    with paused_collection():
+        for file, name in found:
+            sources += (replace(s, kept=(s.kept, kept)) for s in _sources(file, name, types, issues))
     if all(source.unreadable for source in sources):
         if not sources:
             expected = ", ".join(sorted(types))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Any
 
 from facts.base import FieldType
 from facts.cells import UNKNOWN
@@ -11,6 +12,7 @@ from facts.issues import Issue
 from facts.reading.source import Entry, Source
 
 LARGEST_EXACT = 10**15  # a longer number lost its last digits when it was typed in: an id, a card number
+NUMBERS = frozenset({float, int})  # not bool, which is one to Python
 DAYS_TO_1904 = 1462  # between the two first days that day numbers are counted from
 
 
@@ -26,12 +28,12 @@ def plain_numbers(entry: Entry, source: Source, *, from_1904: bool) -> tuple[Sou
     columns: list[Sequence[object]] = []
     for at, column in enumerate(zip(*(cells for _, cells in rows), strict=True)):
         name = source.columns[at]
-        if not {float, int} & set(map(type, column)):
+        if NUMBERS.isdisjoint(map(type, column)):
             columns.append(column)
             continue
         shift = DAYS_TO_1904 if from_1904 and entry.type.fields[name].type is FieldType.DATE else 0
-        known = {cell: _plain(cell, shift) for cell in {cell for cell in column if _is_number(cell)}}
-        columns.append([known[cell] if _is_number(cell) else cell for cell in column])
+        known = {cell: _plain(cell, shift) for cell in {cell for cell in column if cell.__class__ in NUMBERS}}
+        columns.append([known[cell] if cell.__class__ in NUMBERS else cell for cell in column])
         if UNKNOWN in known.values():
             issues += (
                 entry.issue("digits_lost", row=number, field=name, column=source.header(at))
@@ -42,11 +44,7 @@ def plain_numbers(entry: Entry, source: Source, *, from_1904: bool) -> tuple[Sou
     return replace(source, rows=list(zip(numbers, zip(*columns, strict=True), strict=True))), issues
 
 
-def _is_number(cell: object) -> bool:
-    return cell.__class__ is float or cell.__class__ is int
-
-
-def _plain(number: float, shift: int) -> object:
+def _plain(number: Any, shift: int) -> object:
     if not -LARGEST_EXACT < number < LARGEST_EXACT:
         return UNKNOWN
     seen = float(f"{number:.15g}") + shift
