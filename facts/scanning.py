@@ -61,10 +61,10 @@ class Scanned:
 
 
 def scan_of(source: Source) -> str:
-    """The rows of a Parquet source, with `file_row_number` counting from 0."""
+    """The rows of a Parquet source, with `file_row_number`: the row as a spreadsheet counts it, less 1."""
     if source.parquet is None:
         raise ValueError(f"{source.name} is not a columnar source")
-    return parquet(source.parquet, numbered=True)
+    return parquet(source.parquet, numbered=not source.numbered)
 
 
 def scan_fields(

@@ -15,6 +15,7 @@ from facts import quality, tables
 from facts.assembling import assemble
 from facts.base import Origin, RecordType
 from facts.cells import Record
+from facts.collecting import paused_collection
 from facts.given import Given, given_sources
 from facts.identifiers import doubtful_identifiers
 from facts.issues import Issue
@@ -55,7 +56,8 @@ class FactStore:
             kept = self._unreadable if source.unreadable else self._sources
             kept.setdefault(source.type, []).append(source)
         self.hash = _hash(sources)
-        self.issues = tuple(sorted([*issues, *self._load()], key=quality.issue_order))
+        with paused_collection():
+            self.issues = tuple(sorted([*issues, *self._load()], key=quality.issue_order))
 
     @classmethod
     def build(
