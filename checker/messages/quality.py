@@ -258,7 +258,7 @@ ISSUES: Mapping[str, tuple[str, str]] = {
     ),
     "rows_above_header": (
         "第 {found} 行在表头之上，作为标题，未读取",
-        "the rows {found} stand above the header and are not read",
+        "not read: above the header (rows: {found})",
     ),
     "merged_down": (
         "合并单元格：其值用于所覆盖的各行（{found}）",
