@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from checker import failures, messages, registry
 from checker.errors import CheckerError, Place, Problem, nearest
@@ -25,8 +26,18 @@ def _help(code: str) -> str:
     return messages.text(f"help.{code}", HELP_LANG)
 
 
-def _group(code: str) -> typer.Typer:
+class _TypesUnlessNamed(TyperGroup):
+    """A group whose command is `types` unless another one is named: `fazhi records filing` shows that type."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        if not args or args[0] not in (*self.commands, *ctx.help_option_names):
+            args = ["types", *args]
+        return super().parse_args(ctx, args)
+
+
+def _group(code: str, cls: type[TyperGroup] = TyperGroup) -> typer.Typer:
     return typer.Typer(
+        cls=cls,
         help=_help(code),
         no_args_is_help=True,
         add_completion=False,
@@ -39,8 +50,15 @@ def _group(code: str) -> typer.Typer:
 app = _group("app")
 rules = _group("rules")
 app.add_typer(rules, name="rules")
+records_group = _group("records_group", _TypesUnlessNamed)
+app.add_typer(records_group, name="records")
 
 Records = Annotated[Path, typer.Argument(readable=False, help=_help("records"))]
+RecordsIfAny = Annotated[Path | None, typer.Argument(readable=False, help=_help("records_or_source"))]
+Mapping = Annotated[Path | None, typer.Option("--mapping", readable=False, help=_help("mapping"))]
+Source = Annotated[
+    str | None, typer.Option("--source", metavar="URL", envvar="FAZHI_SOURCE", help=_help("source"))
+]
 Pack = Annotated[str, typer.Option("--pack", help=_help("pack"))]
 PackArgument = Annotated[str, typer.Argument(help=_help("pack_path"))]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="YYYY-MM-DD", help=_help("as_of"))]
@@ -60,7 +78,9 @@ def _fazhi(
 
 @app.command(help=_help("check"))
 def check(
-    records: Records,
+    records: RecordsIfAny = None,
+    mapping: Mapping = None,
+    source: Source = None,
     pack: Pack = DEFAULT_PACK,
     as_of: AsOf = None,
     engine: Annotated[str, typer.Option("--engine", help=_help("engine"))] = "duckdb",
@@ -77,6 +97,8 @@ def check(
         "check",
         lang,
         records=records,
+        mapping=mapping,
+        source=source,
         pack=pack,
         as_of=as_of,
         engine=engine,
@@ -95,21 +117,41 @@ def explain(
     records: Records,
     subject: Annotated[str, typer.Argument(help=_help("subject"))],
     obligation: Annotated[str, typer.Argument(help=_help("obligation"))],
+    mapping: Mapping = None,
+    source: Source = None,
     pack: Pack = DEFAULT_PACK,
     as_of: AsOf = None,
     lang: Lang = HELP_LANG,
 ) -> int:
     return _run(
-        "explain", lang, records=records, subject=subject, obligation=obligation, pack=pack, as_of=as_of
+        "explain",
+        lang,
+        records=records,
+        mapping=mapping,
+        source=source,
+        subject=subject,
+        obligation=obligation,
+        pack=pack,
+        as_of=as_of,
     )
 
 
-@app.command("records", help=_help("record_types"))
-def records_command(
+@records_group.command("types", help=_help("records.types"))
+def records_types(
     type_name: Annotated[str | None, typer.Argument(metavar="[TYPE]", help=_help("type"))] = None,
     lang: Lang = HELP_LANG,
 ) -> int:
-    return _run("records", lang, type_name=type_name)
+    return _run("records_types", lang, type_name=type_name)
+
+
+@records_group.command("map", help=_help("records.map"))
+def records_map(
+    records: RecordsIfAny = None,
+    source: Source = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help=_help("mapping_output"))] = None,
+    lang: Lang = HELP_LANG,
+) -> int:
+    return _run("records_map", lang, records=records, source=source, output=output)
 
 
 @rules.command("list", help=_help("rules.list"))

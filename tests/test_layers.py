@@ -99,7 +99,7 @@ TABLE = [
         f"{PLAIN} {TELLING} checker.commands._options checker.commands._progress checker.registry checker.reports "
         "checker.gate checker.run checker.explain checker.rulebook checker.pack checker.ledger checker.examples "
         "checker.differences checker.drafting checker.explaining.explanation checker.known_types checker.mutation.* "
-        "checker.handbook.* checker.escalation.examples",
+        "checker.handbook.* checker.escalation.examples facts.reading.observing facts.reading.proposing",
         "a command calls one function and renders its answer",
     ),
     ("cli", "checker.errors checker.failures checker.messages checker.registry", "commands by name only"),

@@ -17,9 +17,13 @@ HELP: Mapping[str, tuple[str, str]] = {
         "逐步说明一个检查对象的结论是怎样得出的。",
         "Show step by step how the verdict on one subject came about.",
     ),
-    "record_types": (
-        "列出记录类型，或一个类型的列：准备文件时用。",
-        "List the record types, or the columns of one: for preparing the files.",
+    "records_group": (
+        "准备记录文件。不写子命令时为 types：fazhi records，fazhi records filing。",
+        "Prepare record files. Without a command: types, as in fazhi records, fazhi records filing.",
+    ),
+    "records.types": (
+        "列出记录类型，或一个类型的列。",
+        "List the record types, or the columns of one.",
     ),
     "type": ("记录类型，如 document 或 规范性文件。", "Record type, such as document."),
     "rules": ("查看和测试规则。", "Look at rules and test them."),
@@ -78,6 +82,24 @@ HELP: Mapping[str, tuple[str, str]] = {
         "Print the JSON Schema of clause files, for editors to complete and check.",
     ),
     "records": ("记录所在的文件夹，或单个文件。", "Folder of records, or a single file."),
+    "records_or_source": (
+        "记录所在的文件夹，或单个文件；记录都在数据库里时可不写，或写 -。",
+        "Folder of records, or a single file; left out, or -, where all records are in a database.",
+    ),
+    "mapping": (
+        "列名映射文件；默认用记录旁边的 mapping.yaml。",
+        "File that maps other people's columns to fields; default: the mapping.yaml beside the records.",
+    ),
+    "source": (
+        "数据库 URL（postgresql:// 或 sqlite:///），按映射文件读取其中的表；密码不会显示。",
+        "URL of a database (postgresql:// or sqlite:///) whose tables are read as the mapping says; its "
+        "password is never shown.",
+    ),
+    "records.map": (
+        "看文件里的列像哪些字段，拟一份映射文件；拿不准的会说明，不会自动采用。",
+        "Propose a mapping of the columns to fields; what is unsure is said, and nothing is applied by itself.",
+    ),
+    "mapping_output": ("写入的映射文件，如 mapping.yaml。", "Mapping file to write, such as mapping.yaml."),
     "pack": ("规则包的名称或路径。", "Name or path of the rule pack."),
     "as_of": (
         "检查基准日 YYYY-MM-DD；默认为今天（上海时间）。",
