@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from checker import failures, messages, registry
 from checker.errors import CheckerError, Place, Problem, nearest
@@ -25,8 +26,18 @@ def _help(code: str) -> str:
     return messages.text(f"help.{code}", HELP_LANG)
 
 
-def _group(code: str) -> typer.Typer:
+class _TypesUnlessNamed(TyperGroup):
+    """A group whose command is `types` unless another one is named: `fazhi records filing` shows that type."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        if not args or args[0] not in (*self.commands, *ctx.help_option_names):
+            args = ["types", *args]
+        return super().parse_args(ctx, args)
+
+
+def _group(code: str, cls: type[TyperGroup] = TyperGroup) -> typer.Typer:
     return typer.Typer(
+        cls=cls,
         help=_help(code),
         no_args_is_help=True,
         add_completion=False,
@@ -39,6 +50,8 @@ def _group(code: str) -> typer.Typer:
 app = _group("app")
 rules = _group("rules")
 app.add_typer(rules, name="rules")
+records_group = _group("records_group", _TypesUnlessNamed)
+app.add_typer(records_group, name="records")
 
 Records = Annotated[Path, typer.Argument(readable=False, help=_help("records"))]
 Pack = Annotated[str, typer.Option("--pack", help=_help("pack"))]
@@ -104,12 +117,12 @@ def explain(
     )
 
 
-@app.command("records", help=_help("record_types"))
-def records_command(
+@records_group.command("types", help=_help("records.types"))
+def records_types(
     type_name: Annotated[str | None, typer.Argument(metavar="[TYPE]", help=_help("type"))] = None,
     lang: Lang = HELP_LANG,
 ) -> int:
-    return _run("records", lang, type_name=type_name)
+    return _run("records_types", lang, type_name=type_name)
 
 
 @rules.command("list", help=_help("rules.list"))

@@ -502,3 +502,14 @@ def test_explain_says_what_a_name_that_is_no_obligation_stands_for(fazhi: Run, n
     code, _, err = fazhi("explain", SAMPLE, "GF-2019-001", named, "--as-of", AS_OF)
     assert code == 2
     assert told in err
+
+
+def test_records_is_a_group_whose_command_is_types_unless_one_is_named(fazhi: Run) -> None:
+    for short in ([], ["document"], ["--lang", "en", "规范性文件"]):
+        named = fazhi("records", "types", *short)
+        assert fazhi("records", *short) == named
+        assert named[0] == 0
+    code, _, err = fazhi("records", "documnt")
+    assert code == 2
+    assert "document" in err
+    assert "types" in fazhi("records", "--help")[1]

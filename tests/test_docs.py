@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from checker.commands.records import find
+from checker.commands.records_types import find
 from tests.codes import ROOT, modules
 
 ENGLISH, CHINESE = ROOT / "README.md", ROOT / "README.zh-CN.md"

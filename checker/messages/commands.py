@@ -17,9 +17,13 @@ HELP: Mapping[str, tuple[str, str]] = {
         "逐步说明一个检查对象的结论是怎样得出的。",
         "Show step by step how the verdict on one subject came about.",
     ),
-    "record_types": (
-        "列出记录类型，或一个类型的列：准备文件时用。",
-        "List the record types, or the columns of one: for preparing the files.",
+    "records_group": (
+        "准备记录文件。不写子命令时为 types：fazhi records，fazhi records filing。",
+        "Prepare record files. Without a command: types, as in fazhi records, fazhi records filing.",
+    ),
+    "records.types": (
+        "列出记录类型，或一个类型的列。",
+        "List the record types, or the columns of one.",
     ),
     "type": ("记录类型，如 document 或 规范性文件。", "Record type, such as document."),
     "rules": ("查看和测试规则。", "Look at rules and test them."),
