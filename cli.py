@@ -59,6 +59,8 @@ PackArgument = Annotated[str, typer.Argument(help=_help("pack_path"))]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="YYYY-MM-DD", help=_help("as_of"))]
 Format = Annotated[str, typer.Option("--format", help=_help("format"))]
 Output = Annotated[Path | None, typer.Option("--output", "-o", help=_help("output"))]
+ShowPersonal = Annotated[bool, typer.Option("--show-personal", help=_help("show_personal"))]
+PersonalKey = Annotated[Path | None, typer.Option("--personal-key", help=_help("personal_key"))]
 Lang = Annotated[str, typer.Option("--lang", metavar="zh|en", help=_help("lang"))]
 
 
@@ -84,6 +86,8 @@ def check(
     fail_on: Annotated[str, typer.Option("--fail-on", help=_help("fail_on"))] = "undetermined",
     partial: Annotated[bool, typer.Option("--partial", help=_help("partial"))] = False,
     reproducible: Annotated[bool, typer.Option("--reproducible", help=_help("reproducible"))] = False,
+    show_personal: ShowPersonal = False,
+    personal_key: PersonalKey = None,
     lang: Lang = HELP_LANG,
 ) -> int:
     return _run(
@@ -100,6 +104,8 @@ def check(
         fail_on=fail_on,
         partial=partial,
         reproducible=reproducible,
+        show_personal=show_personal,
+        personal_key=personal_key,
     )
 
 
@@ -110,10 +116,20 @@ def explain(
     obligation: Annotated[str, typer.Argument(help=_help("obligation"))],
     pack: Pack = DEFAULT_PACK,
     as_of: AsOf = None,
+    show_personal: ShowPersonal = False,
+    personal_key: PersonalKey = None,
     lang: Lang = HELP_LANG,
 ) -> int:
     return _run(
-        "explain", lang, records=records, subject=subject, obligation=obligation, pack=pack, as_of=as_of
+        "explain",
+        lang,
+        records=records,
+        subject=subject,
+        obligation=obligation,
+        pack=pack,
+        as_of=as_of,
+        show_personal=show_personal,
+        personal_key=personal_key,
     )
 
 

@@ -22,6 +22,8 @@ from checker.results import clause_results, obligation_result
 from checker.rulebook import load_pack
 from checker.verdict import Tally
 from checker.wording.labels import labels_of
+from facts.issues import RecordsError
+from facts.masking import Masker
 from facts.reading.folder import read_folder
 from facts.store import FactStore
 
@@ -36,11 +38,20 @@ def today() -> date:
     return datetime.now(SHANGHAI).date()
 
 
-def open_records(records: Path) -> FactStore:
-    """The records of a folder or file; raises `RecordsError` where nothing could be read."""
+def open_records(
+    records: Path, *, show_personal: bool = False, personal_key: bytes | None = None
+) -> FactStore:
+    """The records of a folder or file; raises `RecordsError` where nothing could be read.
+
+    `show_personal` leaves personal data as they are; `personal_key` is the key of the tags that tell people apart.
+    """
     types = record_types()
-    reading = read_folder(records, types)
-    return FactStore.build(types, reading.sources, reading.issues)
+    masker = Masker(types, show=show_personal, key=personal_key)
+    try:
+        reading = read_folder(records, types)
+    except RecordsError as error:
+        raise RecordsError(map(masker.issue, error.issues)) from None
+    return FactStore.build(types, reading.sources, reading.issues, masker)
 
 
 def check(
@@ -53,19 +64,21 @@ def check(
     unit: str | None = None,
     partial: bool = False,
     show_personal: bool = False,
+    personal_key: bytes | None = None,
     progress: Progress | None = None,
 ) -> Assessment:
     """Check records against a pack.
 
     `as_of` is the day of the check (default: today in China). `clauses` keeps the clauses named, or the sections;
     `unit` (id, name or alias) keeps the records it answers for. With `partial`, an obligation that needs a record
-    type nobody supplied is not evaluated, and listed as outside this submission.
+    type nobody supplied is not evaluated, and listed as outside this submission. Personal data are masked, as
+    `open_records` says.
     Raises `RuleError`, `RecordsError`, or `CheckerError` for a name that does not exist.
     """
     book = load_pack(pack, record_types())
     chosen = chosen_clauses(book, clauses)
     runner = registry.load("checker.engines", engine)
-    store = open_records(records)
+    store = open_records(records, show_personal=show_personal, personal_key=personal_key)
     only = None if unit is None else unit_id(store, unit)
     context = Context(as_of or today(), Calendar(), only)
     duties = [o for c in chosen for s in c.statements for o in s.obligations]
@@ -77,7 +90,7 @@ def check(
         raise CheckerError([Problem("usage.nothing_checked", Place(str(records)), {"missing": missing})])
     results = {o.id: obligation_result(o, Tally(), outside.get(o.id, ())) for o in duties}
     findings: list[Finding] = []
-    explainer = Explainer(store, context, show_personal=show_personal)
+    explainer = Explainer(store, context)
     answering = Answering(store, context.as_of)
     clause_of = {o.id: c for c in chosen for s in c.statements for o in s.obligations}
     outcomes = runner.run([o.check for o in evaluated], store, context)
@@ -136,7 +149,9 @@ def unit_id(store: FactStore, named: str) -> str:
             found[record.id] = None
     if len(found) != 1:
         code = "usage.unit_ambiguous" if found else "usage.unit"
-        raise CheckerError([Problem(code, Place("--unit"), {"found": named}, nearest=nearest(named, names))])
+        near = nearest(named, names)
+        shown = None if near is None else store.masker.text(near)
+        raise CheckerError([Problem(code, Place("--unit"), {"found": named}, nearest=shown)])
     return next(iter(found))
 
 
@@ -172,7 +187,12 @@ def _receipt(
     unit: str | None,
     partial: bool,
 ) -> Receipt:
-    options = {"clause": ",".join(clauses), "unit": unit or "", "partial": "true" if partial else ""}
+    options = {
+        "clause": ",".join(clauses),
+        "unit": unit or "",
+        "partial": "true" if partial else "",
+        "show_personal": "true" if store.masker.show else "",
+    }
     return Receipt(
         pack=book.name,
         pack_hash=book.hash,

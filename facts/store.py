@@ -17,6 +17,7 @@ from facts.base import Origin, RecordType
 from facts.cells import Record
 from facts.given import Given, given_sources
 from facts.issues import Issue
+from facts.masking import Masker
 from facts.merging import Row, merge
 from facts.parsing import parse_rows
 from facts.reading.source import Source
@@ -38,9 +39,14 @@ class FactStore:
     """
 
     def __init__(
-        self, types: Mapping[str, RecordType], sources: Sequence[Source], issues: Iterable[Issue]
+        self,
+        types: Mapping[str, RecordType],
+        sources: Sequence[Source],
+        issues: Iterable[Issue],
+        masker: Masker | None = None,
     ) -> None:
         self.types = types
+        self.masker = masker or Masker(types)
         self.con: duckdb.DuckDBPyConnection = tables.connect()
         self._sources: dict[str, list[Source]] = {}
         self._statistics: dict[str, dict[str, ColumnStatistics]] = {}
@@ -54,14 +60,22 @@ class FactStore:
             kept = self._unreadable if source.unreadable else self._sources
             kept.setdefault(source.type, []).append(source)
         self.hash = _hash(sources)
-        self.issues = tuple(sorted([*issues, *self._load()], key=quality.issue_order))
+        said = sorted([*issues, *self._load()], key=quality.issue_order)
+        self.issues = tuple(map(self.masker.issue, said))
 
     @classmethod
     def build(
-        cls, types: Mapping[str, RecordType], sources: Sequence[Source], issues: Iterable[Issue] = ()
+        cls,
+        types: Mapping[str, RecordType],
+        sources: Sequence[Source],
+        issues: Iterable[Issue] = (),
+        masker: Masker | None = None,
     ) -> FactStore:
-        """A store of `sources`; `issues` are those of the readers, kept with the store's own."""
-        return cls(types, sources, issues)
+        """A store of `sources`; `issues` are those of the readers, kept with the store's own.
+
+        `masker` tells what is shown of personal data, in the issues and by whoever writes about the records.
+        """
+        return cls(types, sources, issues, masker)
 
     @classmethod
     def of(

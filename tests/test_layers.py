@@ -58,7 +58,11 @@ TABLE = [
         "findings follow from outcomes alone",
     ),
     ("checker.messages.* checker.wording.labels", f"{PLAIN} checker.messages.*", "words know no rules"),
-    ("checker.wording.* checker.gate checker.failures", f"{PLAIN} {TELLING} checker.reads", "words"),
+    (
+        "checker.wording.* checker.gate checker.failures",
+        f"{PLAIN} {TELLING} checker.reads facts.masking",
+        "words",
+    ),
     (
         "checker.reports.*",
         f"{PLAIN} {TELLING} checker.reports.*",

@@ -14,6 +14,9 @@ from typing import TextIO
 
 from checker.errors import CheckerError, Place, Problem, nearest
 
+PERSONAL_KEY = "FAZHI_PERSONAL_KEY"
+SHORTEST_KEY = 16  # bytes
+
 
 def day(option: str, typed: str | None) -> date | None:
     """A date typed as YYYY-MM-DD; None if the option was left out."""
@@ -43,6 +46,23 @@ def count(option: str, typed: str | None) -> int | None:
     if not re.fullmatch(r"[1-9]\d{0,3}", typed, re.ASCII):
         raise CheckerError([Problem("usage.count", Place(option), {"found": typed})])
     return int(typed)
+
+
+def personal_key(path: Path | None) -> bytes | None:
+    """The key of the tags that tell people apart: from a file, else from the environment; None without either."""
+    option = PERSONAL_KEY if path is None else "--personal-key"
+    try:
+        key = os.environ.get(PERSONAL_KEY, "").encode() if path is None else path.read_bytes()
+    except OSError as error:
+        raise CheckerError(
+            [Problem("personal_key.unreadable", Place(str(path)), {"reason": error.strerror})]
+        ) from None
+    key = key.strip()
+    if path is None and not key:
+        return None
+    if len(key) < SHORTEST_KEY:
+        raise CheckerError([Problem("personal_key.short", Place(option), {"n": SHORTEST_KEY})])
+    return key
 
 
 def width(stream: TextIO) -> int:

@@ -86,6 +86,14 @@ HELP: Mapping[str, tuple[str, str]] = {
         "不写生成时间：同样的输入得到逐字节相同的输出。",
         "Leave out the time of writing: the same input gives the same bytes.",
     ),
+    "show_personal": (
+        "不遮蔽个人信息：仅限有权查看的人使用。",
+        "Do not mask personal data: for those allowed to see them.",
+    ),
+    "personal_key": (
+        "密钥文件：区分同姓人员的标记由它算出；默认取自 FAZHI_PERSONAL_KEY，否则每次运行随机生成。",
+        "File with the key of the tags that tell people apart; default: FAZHI_PERSONAL_KEY, else random for each run.",
+    ),
     "lang": (
         "语言 zh 或 en；默认取自 FAZHI_LANG，否则为 zh。",
         "Language, zh or en; default: FAZHI_LANG, else zh.",

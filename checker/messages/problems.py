@@ -39,6 +39,8 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "“{found}” 不是 1 到 9999 之间的整数",
         "“{found}” is not a whole number from 1 to 9999",
     ),
+    "personal_key.unreadable": ("无法读取密钥文件（{reason}）", "cannot read the key file ({reason})"),
+    "personal_key.short": ("密钥至少要有 {n} 个字节", "the key must have at least {n} bytes"),
     "usage.clause": (
         "规则包中没有写条款 {found}，已有：{valid}",
         "the pack has no rules for clause {found}; it has: {valid}",
