@@ -141,6 +141,16 @@ def records_types(
     return _run("records_types", lang, type_name=type_name)
 
 
+@records_group.command("template", help=_help("records.template"))
+def records_template(
+    output: Annotated[Path, typer.Option("--output", "-o", help=_help("template_output"))],
+    type_name: Annotated[list[str] | None, typer.Option("--type", help=_help("template_type"))] = None,
+    pack: Pack = DEFAULT_PACK,
+    lang: Lang = HELP_LANG,
+) -> int:
+    return _run("records_template", lang, output=output, types=type_name or [], pack=pack)
+
+
 @rules.command("list", help=_help("rules.list"))
 def rules_list(pack: Pack = DEFAULT_PACK, lang: Lang = HELP_LANG) -> int:
     return _run("rules_list", lang, pack=pack)

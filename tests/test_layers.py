@@ -82,6 +82,16 @@ TABLE = [
         "rules changed and tried; engines by name only",
     ),
     (
+        "checker.workbook",
+        "",
+        "how workbooks are written, whatever they hold",
+    ),
+    (
+        "checker.template",
+        f"{PLAIN} {TELLING} checker.workbook",
+        "a workbook to fill in: record types, and which obligations read them",
+    ),
+    (
         "checker.handbook.*",
         f"{PLAIN} {TELLING} checker.handbook.* checker.pack checker.ledger checker.results checker.reads",
         "pages about rules: no record, no engine",
@@ -90,7 +100,8 @@ TABLE = [
         "checker.commands.*",
         f"{PLAIN} {TELLING} checker.commands._options checker.commands._progress checker.registry checker.reports "
         "checker.gate checker.run checker.explain checker.rulebook checker.pack checker.ledger checker.examples "
-        "checker.explaining.explanation checker.known_types checker.mutation.* checker.handbook.*",
+        "checker.explaining.explanation checker.known_types checker.mutation.* checker.handbook.* checker.reads "
+        "checker.template",
         "a command calls one function and renders its answer",
     ),
     ("cli", "checker.errors checker.failures checker.messages checker.registry", "commands by name only"),

@@ -25,6 +25,7 @@ from checker.messages import (
     problems,
     quality,
     rules,
+    templates,
     terms,
 )
 from facts.issues import Issue
@@ -45,6 +46,7 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
         ("condition", conditions.CONDITIONS),
         ("step", explaining.STEPS),
         ("help", commands.HELP),
+        ("template", templates.TEMPLATES),
         ("mutant", mutation.MUTANTS),
         ("catch", mutation.CATCHES),
     )

@@ -25,6 +25,15 @@ HELP: Mapping[str, tuple[str, str]] = {
         "列出记录类型，或一个类型的列。",
         "List the record types, or the columns of one.",
     ),
+    "records.template": (
+        "写一份供填报的工作簿（xlsx）：每类记录一张表，带下拉选项和说明。",
+        "Write a workbook to fill in (xlsx): a sheet for each record type, with drop-downs and notes.",
+    ),
+    "template_output": ("写入的工作簿，如 county.xlsx。", "Workbook to write, such as county.xlsx."),
+    "template_type": (
+        "只要这一记录类型（可重复）；默认为全部。",
+        "This record type only (may be repeated); default: all.",
+    ),
     "type": ("记录类型，如 document 或 规范性文件。", "Record type, such as document."),
     "rules": ("查看和测试规则。", "Look at rules and test them."),
     "rules.list": ("列出规则包的全部义务。", "List the obligations of a pack."),
