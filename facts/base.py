@@ -72,6 +72,7 @@ class Field:
     `planned`: a date that is set in advance (a validity end), not an event; it counts before its day.
     `refers_to`: the record type whose id this field holds.
     `personal`: what kind of personal data the field holds; masked in every output unless asked for.
+    `unique`: two records with one value are doubted: a number that is given once.
     `non_negative`: a value below zero is refused at intake; only such fields may be summed.
     `note_zh`/`note_en`: one sentence for the person who fills it in.
     """
@@ -85,6 +86,7 @@ class Field:
     refers_to: str | None = None
     planned: bool = False
     personal: Personal | None = None
+    unique: bool = False
     non_negative: bool = False
     aliases: tuple[str, ...] = ()
     note_zh: str = ""

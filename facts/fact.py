@@ -33,6 +33,7 @@ class Marks(TypedDict, total=False):
 class TextMarks(Marks, total=False):
     refers_to: str
     personal: Personal
+    unique: bool
 
 
 class NumberMarks(Marks, total=False):
