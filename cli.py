@@ -54,6 +54,11 @@ records_group = _group("records_group", _TypesUnlessNamed)
 app.add_typer(records_group, name="records")
 
 Records = Annotated[Path, typer.Argument(readable=False, help=_help("records"))]
+RecordsIfAny = Annotated[Path | None, typer.Argument(readable=False, help=_help("records_or_source"))]
+Mapping = Annotated[Path | None, typer.Option("--mapping", readable=False, help=_help("mapping"))]
+Source = Annotated[
+    str | None, typer.Option("--source", metavar="URL", envvar="FAZHI_SOURCE", help=_help("source"))
+]
 Pack = Annotated[str, typer.Option("--pack", help=_help("pack"))]
 PackArgument = Annotated[str, typer.Argument(help=_help("pack_path"))]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="YYYY-MM-DD", help=_help("as_of"))]
@@ -75,7 +80,9 @@ def _fazhi(
 
 @app.command(help=_help("check"))
 def check(
-    records: Records,
+    records: RecordsIfAny = None,
+    mapping: Mapping = None,
+    source: Source = None,
     pack: Pack = DEFAULT_PACK,
     as_of: AsOf = None,
     engine: Annotated[str, typer.Option("--engine", help=_help("engine"))] = "duckdb",
@@ -94,6 +101,8 @@ def check(
         "check",
         lang,
         records=records,
+        mapping=mapping,
+        source=source,
         pack=pack,
         as_of=as_of,
         engine=engine,
@@ -114,6 +123,8 @@ def explain(
     records: Records,
     subject: Annotated[str, typer.Argument(help=_help("subject"))],
     obligation: Annotated[str, typer.Argument(help=_help("obligation"))],
+    mapping: Mapping = None,
+    source: Source = None,
     pack: Pack = DEFAULT_PACK,
     as_of: AsOf = None,
     show_personal: ShowPersonal = False,
@@ -124,6 +135,8 @@ def explain(
         "explain",
         lang,
         records=records,
+        mapping=mapping,
+        source=source,
         subject=subject,
         obligation=obligation,
         pack=pack,
@@ -149,6 +162,16 @@ def records_template(
     lang: Lang = HELP_LANG,
 ) -> int:
     return _run("records_template", lang, output=output, types=type_name or [], pack=pack)
+
+
+@records_group.command("map", help=_help("records.map"))
+def records_map(
+    records: RecordsIfAny = None,
+    source: Source = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help=_help("mapping_output"))] = None,
+    lang: Lang = HELP_LANG,
+) -> int:
+    return _run("records_map", lang, records=records, source=source, output=output)
 
 
 @rules.command("list", help=_help("rules.list"))

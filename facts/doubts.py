@@ -17,7 +17,7 @@ from facts.merging import HASH_MARK
 from facts.quality import str_place
 from facts.store import FactStore
 from facts.tables import quote
-from facts.values import fold
+from facts.words import fold
 
 FIRST_DAY = date(1949, 10, 1)
 NO_END = date(2099, 12, 31)  # written for "without end" in registers

@@ -10,7 +10,8 @@ from facts.cells import UNKNOWN, Cell, Unknown
 from facts.issues import Issue
 from facts.merging import HASH_MARK, Row
 from facts.reading.source import Source
-from facts.values import Parsed, Parser, Refusal, parser
+from facts.values import Parsed, Parser, parser
+from facts.words import Refusal
 
 RESERVED_ID = Refusal("reserved_id", expected=f"not {HASH_MARK}...")
 
@@ -22,18 +23,17 @@ def parse_rows(record_type: RecordType, sources: Iterable[Source]) -> tuple[list
     """The typed rows of all sources of one type, and the issues of their columns and cells."""
     rows: list[Row] = []
     issues: list[Issue] = []
-    parsers = {name: cell_parser(field, record_type.id) for name, field in record_type.fields.items()}
     for source in sources:
-        lacking = [f for name, f in record_type.fields.items() if name not in source.columns]
+        lacking = [f for name, f in record_type.fields.items() if not source.has(name)]
         issues += (quality.missing_column(record_type, field, source) for field in lacking)
-        rows += _parse_source(record_type, source, parsers, issues)
+        rows += _parse_source(record_type, source, issues)
     return rows, issues
 
 
-def cell_parser(field: Field, id_field: str | None) -> Parser:
-    """The parser of a field's cells: as `values.parser`, and no typed id looks like one made of content."""
-    read = parser(field)
-    if field.name != id_field:
+def cell_parser(record_type: RecordType, field: Field, source: Source) -> Parser:
+    """The parser of a field's cells in a source: as `values.parser`, and no typed id looks like one made of content."""
+    read = parser(field, source.treatment(field))
+    if field.name != record_type.id:
         return read
 
     def read_id(raw: object) -> Parsed:
@@ -43,19 +43,25 @@ def cell_parser(field: Field, id_field: str | None) -> Parser:
     return read_id
 
 
-def _parse_source(
-    record_type: RecordType, source: Source, parsers: dict[str, Parser], issues: list[Issue]
-) -> list[Row]:
+def constant_cell(record_type: RecordType, field: Field, source: Source) -> Cell:
+    """The cell that a mapping gives every record of a source; the mapping was read and has no other constants."""
+    value = cell_parser(record_type, field, source)(source.constants[field.name])
+    return UNKNOWN if isinstance(value, Refusal) else value
+
+
+def _parse_source(record_type: RecordType, source: Source, issues: list[Issue]) -> list[Row]:
     """The rows of one source, parsed a column at a time: that is much faster than cell by cell."""
     given = list(source.rows)
     columns: list[Sequence[Cell]] = []
     refused: list[tuple[int, int, object]] = []
     for i, (name, field) in enumerate(record_type.fields.items()):
         if name not in source.columns:
-            columns.append([UNKNOWN] * len(given))
+            same = constant_cell(record_type, field, source) if source.has(name) else UNKNOWN
+            columns.append([same] * len(given))
             continue
         n = source.columns.index(name)
-        parsed = _parse_column([raw_cells[n] for _, raw_cells in given], parsers[name])
+        read = cell_parser(record_type, field, source)
+        parsed = _parse_column([raw_cells[n] for _, raw_cells in given], read)
         cells: list[Cell] = []
         for place, cell in enumerate(parsed):
             if isinstance(cell, Refusal):
@@ -66,6 +72,8 @@ def _parse_source(
                 refused.append((place, i, raw))
                 cells.append(UNKNOWN)
             else:
+                if cell is UNKNOWN and given[place][1][n] is not UNKNOWN:
+                    refused.append((place, i, given[place][1][n]))  # a word that says nothing
                 cells.append(cell)
         columns.append(cells)
     rows = [

@@ -44,7 +44,7 @@ class Filing(Fact):
     filed_on: date | None = day("备案日期", "Filed on")
     pages: int | None = count("页数", "Pages")
     change: int | None = count("增减", "Change", non_negative=False)
-    fine: Decimal | None = amount("罚款", "Fine")
+    fine: Decimal | None = amount("罚款", "Fine", unit="yuan")
     accepted: bool | None = flag("受理", "Accepted", required=True)
     kinds: tuple[Kind, ...] | None = choices("种类", "Kinds")
     officer: str | None = text("经办人", "Officer", personal="name")

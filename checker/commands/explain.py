@@ -26,6 +26,8 @@ def main(
     lang: str,
     *,
     records: Path,
+    mapping: Path | None,
+    source: str | None,
     subject: str,
     obligation: str,
     pack: str,
@@ -39,7 +41,15 @@ def main(
     labels = labels_of(record_types())
     try:
         explanation = explain.explain(
-            records, pack, subject, obligation, as_of=day, show_personal=show_personal, personal_key=key
+            records,
+            pack,
+            subject,
+            obligation,
+            mapping=mapping,
+            database=source,
+            as_of=day,
+            show_personal=show_personal,
+            personal_key=key,
         )
     except CheckerError as error:
         raise CheckerError([_labelled(problem, labels) for problem in error.problems]) from None

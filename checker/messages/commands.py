@@ -73,6 +73,24 @@ HELP: Mapping[str, tuple[str, str]] = {
         "Print the JSON Schema of clause files, for editors to complete and check.",
     ),
     "records": ("记录所在的文件夹，或单个文件。", "Folder of records, or a single file."),
+    "records_or_source": (
+        "记录所在的文件夹，或单个文件；记录都在数据库里时可不写，或写 -。",
+        "Folder of records, or a single file; left out, or -, where all records are in a database.",
+    ),
+    "mapping": (
+        "列名映射文件；默认用记录旁边的 mapping.yaml。",
+        "File that maps other people's columns to fields; default: the mapping.yaml beside the records.",
+    ),
+    "source": (
+        "数据库 URL（postgresql:// 或 sqlite:///），按映射文件读取其中的表；密码不会显示。",
+        "URL of a database (postgresql:// or sqlite:///) whose tables are read as the mapping says; its "
+        "password is never shown.",
+    ),
+    "records.map": (
+        "看文件里的列像哪些字段，拟一份映射文件；拿不准的会说明，不会自动采用。",
+        "Propose a mapping of the columns to fields; what is unsure is said, and nothing is applied by itself.",
+    ),
+    "mapping_output": ("写入的映射文件，如 mapping.yaml。", "Mapping file to write, such as mapping.yaml."),
     "pack": ("规则包的名称或路径。", "Name or path of the rule pack."),
     "as_of": (
         "检查基准日 YYYY-MM-DD；默认为今天（上海时间）。",

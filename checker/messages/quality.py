@@ -62,6 +62,68 @@ ISSUES: Mapping[str, tuple[str, str]] = {
         "此处应是一条记录（字段名和值）；按一条内容不明的记录处理",
         "a record (names and values) belongs here; kept as a record of which nothing is known",
     ),
+    # mappings
+    "mapping_too_large": ("映射文件超过 {expected} 字节", "the mapping is larger than {expected} bytes"),
+    "key_twice": ("“{found}” 写了不止一次", "“{found}” stands here more than once"),
+    "mapping_key": ("没有“{found}”这一项，可用：{expected}", "there is no “{found}” here; use: {expected}"),
+    "mapping_lacks": ("缺少 {expected}", "{expected} is missing"),
+    "mapping_shape": ("此处应为 {expected}", "{expected} belongs here"),
+    "mapping_type": ("没有记录类型“{found}”", "there is no record type “{found}”"),
+    "mapping_form": (
+        "没有内置表格“{found}”，现有：{expected}",
+        "there is no form “{found}”; there are: {expected}",
+    ),
+    "mapping_field": ("「{type}」没有字段“{found}”", "“{type}” has no field “{found}”"),
+    "mapping_field_twice": (
+        "「{field}」在这里写了不止一次（{found}）",
+        "“{field}” stands here more than once ({found})",
+    ),
+    "mapping_constant": (
+        "「{field}」不能用固定值：编号各不相同；写了 from 的也不能再写 value",
+        "“{field}” cannot have a fixed value: it is the id, or it is read from a column",
+    ),
+    "mapping_word": (
+        "“{found}”不能作为「{field}」的值（{expected}）；也可写“空”或“不明”",
+        "“{found}” is no value of “{field}” ({expected}); “empty” and “unknown” will do, too",
+    ),
+    "mapping_unit": (
+        "「{field}」不能以“{found}”计，可用：{expected}",
+        "“{field}” cannot count in “{found}”; use: {expected}",
+    ),
+    "mapping_dates": (
+        "“{found}”不是「{field}」的日期格式；应类似 D/M/YYYY，只能用于日期",
+        "“{found}” is no form of date for “{field}”; write one like D/M/YYYY, for dates only",
+    ),
+    "mapping_unused": (
+        "映射中的这一条没有用上：没有文件、工作表或表叫 {found}",
+        "this entry of the mapping was of no use: no file, sheet or table is called {found}",
+    ),
+    "mapping_column_unused": (
+        "映射中的列“{found}”没有找到",
+        "the column “{found}” of the mapping is not there",
+    ),
+    "mapped_twice": (
+        "映射中有不止一条把它作为「{type}」（另见第 {found} 行）：只用第一条",
+        "more than one entry of the mapping reads this as “{type}” (see line {found}): the first one holds",
+    ),
+    "form_lacks": (
+        "表格 {found} 没有「{field}」：请从公示网站或平台导出后补上这一列，否则凡需要它的判断都是证据不足",
+        "the form {found} has no “{field}”: add that column from the site or platform where the records are "
+        "published; without it what depends on it is undetermined",
+    ),
+    "column_set_aside": (
+        "列“{column}”按映射不读取",
+        "column “{column}” is not read, as the mapping says",
+    ),
+    "column_overruled": (
+        "列“{column}”未读取：按映射，「{field}」取自别处",
+        "column “{column}” is not read: the mapping takes “{field}” from elsewhere",
+    ),
+    # databases
+    "source_without_mapping": (
+        "读取数据库需要映射文件（--mapping），其中写明表名（table）",
+        "a database needs a mapping (--mapping) that names its tables (table)",
+    ),
     # headers and rows
     "no_known_column": (
         "没有一个列名是「{type}」的字段，整个文件未读取",
@@ -143,6 +205,26 @@ ISSUES: Mapping[str, tuple[str, str]] = {
     "date_with_time_zone": (
         "「{field}」的“{found}”带有其他时区，可能是另一天，应写作 {expected}",
         "“{field}”: “{found}” is in another time zone and may be another day; write {expected}",
+    ),
+    "unit_not_expected": (
+        "「{field}」以 {expected} 计，“{found}”的单位不同类",
+        "“{field}” counts in {expected}; the unit of “{found}” is of another kind",
+    ),
+    "no_unit_here": (
+        "「{field}」没有单位，应只填数，现为“{found}”",
+        "“{field}” has no unit: write the number of “{found}” alone",
+    ),
+    "unit_not_clear": (
+        "「{field}」的“{found}”：这一列以 {expected} 计，无法确定所写的“万”“亿”是否已算在内，请写明单位",
+        "“{field}”: in a column that counts in {expected}, “{found}” could mean two amounts: write its unit",
+    ),
+    "bad_credit_code": (
+        "「{field}」的“{found}”不符合统一社会信用代码的校验规则，请核对；照原样保留",
+        "“{field}”: the check digit of “{found}” is not that of a unified social credit code; it is kept as it is",
+    ),
+    "bad_resident_id": (
+        "「{field}」的“{found}”不符合居民身份证号码的校验规则，请核对；照原样保留",
+        "“{field}”: “{found}” is not a resident identity number by its check digit or date; it is kept as it is",
     ),
     "reserved_id": (
         "编号“{found}”的形式是保留的（{expected}）",

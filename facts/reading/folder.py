@@ -20,8 +20,10 @@ from pathlib import Path
 from facts.base import RecordType
 from facts.issues import Issue, Level, RecordsError
 from facts.reading import formats
+from facts.reading.mapping import RecordsMapping
+from facts.reading.mapping_use import what_a_mapping_leaves
 from facts.reading.source import Content, Entry, Source
-from facts.values import nearest
+from facts.words import nearest
 
 OTHER_SUFFIXES = {"yml": "yaml", "ndjson": "jsonl", "pq": "parquet"}
 NOT_RECORDS = frozenset({"md", "txt"})  # notes beside the data
@@ -42,8 +44,10 @@ class Reading:
     issues: tuple[Issue, ...]
 
 
-def read_folder(path: Path | str, types: Mapping[str, RecordType]) -> Reading:
-    """The sources of a folder with all its subfolders, or of one file.
+def read_folder(
+    path: Path | str, types: Mapping[str, RecordType], mapping: RecordsMapping | None = None
+) -> Reading:
+    """The sources of a folder with all its subfolders, or of one file; `mapping` says what others call things.
 
     Raises `RecordsError`, with all issues, if there is no such path or nothing in it could be read.
     """
@@ -55,12 +59,13 @@ def read_folder(path: Path | str, types: Mapping[str, RecordType]) -> Reading:
     found = list(_files(folder, issues)) if root.is_dir() else [(root, root.name)]
     if not found and not issues:
         raise RecordsError([Issue("empty_folder", Level.ERROR, str(path))])
-    entries = [entry for file, name in found if (entry := _entry(file, name, types, issues)) is not None]
+    entries = [entry for file, name in found for entry in _entries(file, name, types, mapping, issues)]
     sources = []
     for entry in entries:
         source, said = _read(entry)
         sources.append(source)
         issues += said
+    issues += what_a_mapping_leaves(mapping, sources, issues)
     if all(source.unreadable for source in sources):
         if not entries:
             expected = ", ".join(sorted(types))
@@ -113,7 +118,28 @@ def _files(root: Path, issues: list[Issue]) -> Iterator[tuple[Path, str]]:
                 yield path, shown
 
 
-def _entry(path: Path, shown: str, types: Mapping[str, RecordType], issues: list[Issue]) -> Entry | None:
+def _entries(
+    path: Path,
+    shown: str,
+    types: Mapping[str, RecordType],
+    mapping: RecordsMapping | None,
+    issues: list[Issue],
+) -> Iterator[Entry]:
+    """What a file is read as: what the mapping says of it, else what its name says."""
+    if mapping is not None and mapping.path is not None and mapping.path.samefile(path):
+        return
+    mapped: dict[str, Entry] = {}
+    for source in mapping.of(shown) if mapping else ():
+        entry = Entry(path, shown, source.type, source)
+        if mapped.setdefault(source.type.name, entry) is not entry:
+            issues.append(entry.issue("mapped_twice", found=str(source.line)))
+    yield from mapped.values()
+    if not mapped and (named := _named(path, shown, types, issues)) is not None:
+        yield Entry(path, shown, named)
+
+
+def _named(path: Path, shown: str, types: Mapping[str, RecordType], issues: list[Issue]) -> RecordType | None:
+    """The record type that a file holds by its name."""
     stem, suffix = path.stem, path.suffix.lstrip(".").lower()
     if suffix in NOT_RECORDS or _fold(stem) in NOT_RECORD_NAMES:
         issues.append(Issue("ignored_file", Level.NOTE, shown))
@@ -125,7 +151,7 @@ def _entry(path: Path, shown: str, types: Mapping[str, RecordType], issues: list
         close = labels.get(nearest(_fold(stem), labels) or "") if readable else None
         issues.append(Issue("unknown_file", Level.WARNING, shown, suggestion=close))
         return None
-    return Entry(path, shown, types[name])
+    return types[name]
 
 
 def _read(entry: Entry) -> tuple[Source, tuple[Issue, ...]]:
@@ -136,8 +162,11 @@ def _read(entry: Entry) -> tuple[Source, tuple[Issue, ...]]:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         content, digest = Content(None, (entry.issue("cannot_open"),)), ""
+    if entry.mapping is not None:  # what the records are follows from both
+        digest = hashlib.sha256(f"{digest} {entry.mapping.digest}".encode()).hexdigest()
     if content.source is not None:
-        return replace(content.source, digest=digest), (*content.issues, *_blank(entry))
+        source = replace(content.source, digest=digest, mapping=entry.mapping)
+        return source, (*content.issues, *_blank(entry))
     issues = (*content.issues, entry.issue("records_unknown", Level.NOTE))
     return replace(entry.unreadable(), digest=digest), issues
 

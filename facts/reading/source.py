@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from facts.base import RecordType
+from facts.base import Field, RecordType
 from facts.issues import Issue, Level
+from facts.reading.mapping import SourceMapping
+from facts.treatment import PLAIN, Treatment
+from facts.units import is_spelling, split_header
 
 RawRow = tuple[int, Sequence[object]]
 """Row number as a spreadsheet counts it (JSON: the element, from 1; JSON Lines, YAML: the line), and the raw
@@ -22,6 +25,7 @@ class Source:
     value that the format typed, or None; `UNKNOWN` is a cell that the reader could not read, and has said so.
     `digest` is the SHA-256 of the file's bytes, hexadecimal. An `unreadable` source is one of which nothing could be
     read: it lacks every column, and which records it has is unknown.
+    `mapping` is what was said about it, if anything was. `kept` is what must live as long as the source.
     """
 
     type: str
@@ -33,6 +37,8 @@ class Source:
     digest: str = ""
     parquet: Path | None = None
     unreadable: bool = False
+    mapping: SourceMapping | None = None
+    kept: object = None
 
     @property
     def place(self) -> tuple[str, str]:
@@ -45,14 +51,32 @@ class Source:
     def header(self, column: int) -> str:
         return self.headers[column] if self.headers else self.columns[column]
 
+    def has(self, field: str) -> bool:
+        """Whether the source says anything of a field: by a column, or by a constant of its mapping."""
+        return field in self.columns or field in self.constants
+
+    @property
+    def constants(self) -> Mapping[str, str]:
+        """The fields that the mapping gives every record alike."""
+        return self.mapping.constants if self.mapping else {}
+
+    def treatment(self, field: Field) -> Treatment:
+        """How the cells of a field are read here: as the mapping says, in the unit that the mapping or header names."""
+        said = self.mapping.treatment(field.name) if self.mapping else PLAIN
+        if field.unit is None or said.unit or field.name not in self.columns:
+            return said
+        _, unit = split_header(self.header(self.columns.index(field.name)))
+        return replace(said, unit=unit) if is_spelling(field.unit, unit) else said
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A file to be read: where it is, how messages call it, and which record type its name says it holds."""
+    """A file to be read: where it is, how messages call it, which record type its name or a mapping says it holds."""
 
     path: Path
     file: str
     type: RecordType
+    mapping: SourceMapping | None = None
 
     def issue(self, code: str, level: Level = Level.ERROR, **values: object) -> Issue:
         return Issue(code, level, self.file, type=self.type.name, **values)  # type: ignore[arg-type]
