@@ -154,6 +154,36 @@ def records_types(
     return _run("records_types", lang, type_name=type_name)
 
 
+@records_group.command("validate", help=_help("records.validate"))
+def records_validate(
+    records: RecordsIfAny = None,
+    mapping: Mapping = None,
+    source: Source = None,
+    pack: Pack = DEFAULT_PACK,
+    as_of: AsOf = None,
+    format: Annotated[str, typer.Option("--format", help=_help("validate_format"))] = "terminal",  # noqa: A002
+    output: Output = None,
+    fail_on: Annotated[str, typer.Option("--fail-on", help=_help("validate_fail_on"))] = "error",
+    show_personal: ShowPersonal = False,
+    personal_key: PersonalKey = None,
+    lang: Lang = HELP_LANG,
+) -> int:
+    return _run(
+        "records_validate",
+        lang,
+        records=records,
+        mapping=mapping,
+        source=source,
+        pack=pack,
+        as_of=as_of,
+        format=format,
+        output=output,
+        fail_on=fail_on,
+        show_personal=show_personal,
+        personal_key=personal_key,
+    )
+
+
 @records_group.command("template", help=_help("records.template"))
 def records_template(
     output: Annotated[Path, typer.Option("--output", "-o", help=_help("template_output"))],

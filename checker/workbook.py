@@ -25,11 +25,13 @@ Style = Any
 
 
 @contextmanager
-def written(stream: BinaryIO) -> Iterator[Book]:
-    """A new workbook, written to `stream` when the block ends."""
-    book = xlsxwriter.Workbook(
-        stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    )
+def written(stream: BinaryIO, *, row_by_row: bool = False) -> Iterator[Book]:
+    """A new workbook, written to `stream` when the block ends.
+
+    With `row_by_row` rows are written from the top and never again, and memory does not grow with their number.
+    """
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "constant_memory": row_by_row}
+    book = xlsxwriter.Workbook(stream, options)
     book.set_properties({"created": CREATED, "author": "fazhi"})
     yield book
     book.close()
@@ -58,7 +60,12 @@ def names(titles: list[str]) -> list[str]:
         name, n = base[:LONGEST_NAME], 1
         while name.casefold() in map(str.casefold, taken):
             n += 1
-            mark = f" ({n})"
-            name = base[: LONGEST_NAME - len(mark)] + mark
+            name = numbered(base, n)
         taken[name] = None
     return list(taken)
+
+
+def numbered(name: str, n: int) -> str:
+    """The name of the n-th sheet of one name."""
+    mark = f" ({n})"
+    return name[: LONGEST_NAME - len(mark)] + mark

@@ -89,6 +89,14 @@ class Masker:
             return self.text(record, apart=True)
         return self.cell(record_type, record_type.id, record)
 
+    def raw(self, record_type: RecordType, field: str, value: str, *, apart: bool | None = None) -> str:
+        """A cell as it was typed, which may be in the wrong column: numbers are hidden whatever the field's type."""
+        if self.show:
+            return value
+        parts = _SEVERAL.split(value)
+        parts[::2] = (self.text(self.cell(record_type, field, part, apart=apart)) for part in parts[::2])
+        return "".join(parts)
+
     def issue(self, issue: Issue) -> Issue:
         """An issue as it leaves intake: nothing personal in it, no text endless."""
         record_type = self._types.get(issue.type or "")
@@ -114,18 +122,12 @@ class Masker:
             and issue.field in record_type.fields
         ):
             apart = True if issue.code == "conflicting_values" else None
-            parts = _SEVERAL.split(value)
-            parts[::2] = (self._quoted_cell(record_type, issue.field, part, apart) for part in parts[::2])
-            value = "".join(parts)
+            value = self.raw(record_type, issue.field, value, apart=apart)
         else:
             value = self.text(value)
         if len(value) <= LONGEST_SHOWN:
             return value
         return _PART_OF_NUMBER.sub("", value[:LONGEST_SHOWN]) + "…"
-
-    def _quoted_cell(self, record_type: RecordType, field: str, value: str, apart: bool | None) -> str:
-        """A cell that may be in the wrong column: numbers are hidden in it whatever the field's type."""
-        return self.text(self.cell(record_type, field, value, apart=apart))
 
     def _kind_of_key(self, record_type: RecordType, field: Field, value: str) -> str | None:
         """`name` where the id of a person, or what refers to one, is nothing but a name."""

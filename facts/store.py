@@ -98,6 +98,10 @@ class FactStore:
         """Whether any source of this type was given that could be read; an empty file is a source."""
         return record_type in self._sources
 
+    def sources(self, record_type: str) -> tuple[Source, ...]:
+        """The sources of this type, those that could not be read among them."""
+        return (*self._sources.get(record_type, ()), *self._unreadable.get(record_type, ()))
+
     def unreadable(self, record_type: str) -> tuple[str, ...]:
         """The names of this type's sources that could not be read: which records they have is unknown."""
         return tuple(source.name for source in self._unreadable.get(record_type, ()))

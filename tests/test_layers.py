@@ -87,9 +87,22 @@ TABLE = [
         "how workbooks are written, whatever they hold",
     ),
     (
-        "checker.template",
+        "checker.template checker.validate",
         f"{PLAIN} {TELLING} checker.workbook",
         "a workbook to fill in: record types, and which obligations read them",
+    ),
+    ("checker.validation", f"{PLAIN}", "plain data"),
+    (
+        "checker.validations.*",
+        f"{PLAIN} {TELLING} checker.validation checker.validations.* checker.reports checker.reports.json "
+        "checker.workbook",
+        "as reports: they know what was found, nothing behind it",
+    ),
+    (
+        "checker.validate",
+        f"{PLAIN} checker.validation checker.pack checker.rulebook checker.run checker.reads checker.known_types "
+        "checker.wording.labels facts.*",
+        "records, with the needs of a pack in mind",
     ),
     (
         "checker.handbook.*",

@@ -29,6 +29,19 @@ HELP: Mapping[str, tuple[str, str]] = {
         "写一份供填报的工作簿（xlsx）：每类记录一张表，带下拉选项和说明。",
         "Write a workbook to fill in (xlsx): a sheet for each record type, with drop-downs and notes.",
     ),
+    "records.validate": (
+        "核对记录文件：哪里填错、填到什么程度、能判断哪些义务。退出码：0 没有达到 --fail-on 的问题，1 有，2 无法读取。",
+        "Look at record files: what is wrong, how far they are filled in, which obligations can be decided. "
+        "Exit codes: 0 nothing reaches --fail-on, 1 something does, 2 nothing could be read.",
+    ),
+    "validate_format": (
+        "输出格式：terminal、json 或 xlsx（退回填报人的工作簿，须写 -o）。",
+        "Output format: terminal, json, or xlsx (a workbook to send back; needs -o).",
+    ),
+    "validate_fail_on": (
+        "哪些问题使退出码为 1：error（默认）、warning、never。",
+        "Which issues end with exit code 1: error (default), warning, never.",
+    ),
     "template_output": ("写入的工作簿，如 county.xlsx。", "Workbook to write, such as county.xlsx."),
     "template_type": (
         "只要这一记录类型（可重复）；默认为全部。",

@@ -35,6 +35,11 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "“{found}” 不是日期，应写作 YYYY-MM-DD，如 2019-12-31",
         "“{found}” is not a date; write YYYY-MM-DD, such as 2019-12-31",
     ),
+    "usage.needs_output": (
+        "{found} 不能写到屏幕上：请用 -o 指定文件",
+        "{found} cannot be written to the screen: name a file with -o",
+    ),
+    "registry.validations": ("没有输出格式 {found}，现有：{valid}", "no format {found}; there are: {valid}"),
     "usage.count": (
         "“{found}” 不是 1 到 9999 之间的整数",
         "“{found}” is not a whole number from 1 to 9999",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 TEMPLATES: Mapping[str, tuple[str, str]] = {
-    "guide": ("填写说明", "How to fill in"),
-    "words": ("词语表", "Words"),
+    "guide": ("填写说明", "Instructions"),
+    "words": ("词表", "Vocabularies"),
     "title": ("法治政府建设工作记录填报表", "Records of the work on law-based government"),
     "unused": (
         "不提交的记录，请把整张工作表删除。只留表头的工作表表示“确实没有这类记录”，会按此检查。",
