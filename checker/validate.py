@@ -37,7 +37,7 @@ def validate(
     day = as_of or today()
     book = load_pack(pack, record_types())
     store = open_records(records, mapping, database, show_personal=show_personal, personal_key=personal_key)
-    duties = book.obligations
+    duties = list(book.obligations)
     return Validation(
         pack=book.name,
         pack_title=book.title,

@@ -60,12 +60,7 @@ def names(titles: list[str]) -> list[str]:
         name, n = base[:LONGEST_NAME], 1
         while name.casefold() in map(str.casefold, taken):
             n += 1
-            name = numbered(base, n)
+            mark = f" ({n})"
+            name = base[: LONGEST_NAME - len(mark)] + mark
         taken[name] = None
     return list(taken)
-
-
-def numbered(name: str, n: int) -> str:
-    """The name of the n-th sheet of one name."""
-    mark = f" ({n})"
-    return name[: LONGEST_NAME - len(mark)] + mark

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 from checker import messages, workbook
 from checker.reports import Options
@@ -21,10 +21,11 @@ from checker.workbook import GREY, RED, YELLOW
 from facts.issues import Issue, Level
 
 BINARY = True
-ROWS_A_SHEET = workbook.MOST_ROWS - 1
+SAMPLE = 50  # rows from which the width of columns is taken
+ROWS_A_SHEET = workbook.MOST_ROWS - 2 * SAMPLE  # beyond these, a header and what stands above it
 REMARK_COLUMNS = 60
 WIDEST = 40
-SAMPLE = 50  # rows from which the width of columns is taken
+T = TypeVar("T")
 
 
 def write(validation: Validation, options: Options, stream: BinaryIO) -> None:
@@ -36,6 +37,7 @@ def write(validation: Validation, options: Options, stream: BinaryIO) -> None:
 class _Report:
     def __init__(self, validation: Validation, lang: str, book: workbook.Book) -> None:
         self.validation, self.lang, self.book = validation, lang, book
+        self.names: list[str] = []  # of all sheets
         self.head = book.add_format({"bold": True, "text_wrap": True, "bg_color": GREY, "border": 1})
         self.title = book.add_format({"bold": True, "font_size": 14})
         self.plain = book.add_format({"num_format": "@", "valign": "top"})
@@ -49,27 +51,25 @@ class _Report:
         returned = self.validation.returned
         titles = [self.term("remarks_sheet"), *(_title(r) for r in returned)]
         titles += [self.term("fill_sheet"), self.term("ready_sheet")]
-        names = workbook.names(titles)
-        self.overview(self.book.add_worksheet(names[0]))
+        names = self.names = workbook.names(titles)
+        self.overview(names[0])
         remarks = _by_place(self.validation.issues)
         for name, source in zip(names[1:-2], returned, strict=True):
             self.source(name, source, remarks.get((source.file, source.sheet), {}))
-        self.fill(self.book.add_worksheet(names[-2]))
-        self.ready(self.book.add_worksheet(names[-1]))
+        self.fill(names[-2])
+        self.ready(names[-1])
 
     # ------------------------------------------------------------------------------------------- all remarks
 
-    def overview(self, sheet: workbook.Sheet) -> None:
+    def overview(self, name: str) -> None:
         made = self.validation
         counts: dict[str, object] = {f"{level.value}s": made.count(level) for level in Level}
-        workbook.write(sheet, 0, 0, made.pack_title.of(self.lang), self.title)
-        said = [
+        above = [
+            made.pack_title.of(self.lang),
             f"{self.term('as_of')}{self.term('list_colon')}{made.as_of.isoformat()}",
             self.term("issue_summary", **counts),
             self.term("shown_personal" if made.shows_personal else "masked_personal"),
         ]
-        for row, text in enumerate(said, 1):
-            workbook.write(sheet, row, 0, text)
         found = issue_texts.gravest_first(made.issues)
         head = ("level", "file", "sheet", "row", "remark")
         rows = (
@@ -82,22 +82,19 @@ class _Report:
             )
             for issue in found
         )
-        self.table(sheet, len(said) + 2, head, rows, (8, 32, 16, 8, 100))
+        self.table(name, head, rows, (8, 32, 16, 8, 100), above)
 
     # ---------------------------------------------------------------------------------------------- a source
 
     def source(self, name: str, source: Returned, remarks: dict[int | None, list[Issue]]) -> None:
         """The rows of one source, on as many sheets as they need, with their numbers and remarks at the end."""
         rows = iter(source.rows)
-        for part in itertools.count():
-            chunk = itertools.islice(rows, ROWS_A_SHEET)
-            first = list(itertools.islice(chunk, SAMPLE))
-            if part and not first:
-                return
-            sheet = self.book.add_worksheet(name if not part else workbook.numbered(name, part + 1))
-            headers = [*source.headers, self.term("row"), self.term("remark")]
+        headers = [*source.headers, self.term("row"), self.term("remark")]
+        for sheet, first in self.sheets(name, rows):
             self.frame(sheet, headers, list(_widths(source.headers, first)))
-            for at, (number, cells) in enumerate(itertools.chain(first, chunk), 1):
+            for at, (number, cells) in enumerate(
+                itertools.chain(first, itertools.islice(rows, ROWS_A_SHEET)), 1
+            ):
                 self.row(sheet, at, source, number, cells, remarks.get(number, ()))
 
     def row(
@@ -127,7 +124,7 @@ class _Report:
 
     # --------------------------------------------------------------------------------------- how far it goes
 
-    def fill(self, sheet: workbook.Sheet) -> None:
+    def fill(self, name: str) -> None:
         head = ("record_type", "records", "column", "filled", "empty_cells", "unknown_cells", "read_by")
         rows = (
             (
@@ -142,9 +139,9 @@ class _Report:
             for fill in self.validation.types
             for column in fill.columns
         )
-        self.table(sheet, 0, head, rows, (24, 10, 30, 10, 10, 10, 60))
+        self.table(name, head, rows, (24, 10, 30, 10, 10, 10, 60))
 
-    def ready(self, sheet: workbook.Sheet) -> None:
+    def ready(self, name: str) -> None:
         head = ("obligation", "title", "can_be_decided", "missing")
         labels = self.validation.labels
         rows = (
@@ -158,23 +155,42 @@ class _Report:
             )
             for r in self.validation.obligations
         )
-        self.table(sheet, 0, head, rows, (12, 50, 16, 80))
+        self.table(name, head, rows, (12, 50, 16, 80))
 
     def table(
         self,
-        sheet: workbook.Sheet,
-        top: int,
+        name: str,
         head: Sequence[str],
         rows: Iterable[Sequence[str]],
         widths: Sequence[int],
+        above: Sequence[str] = (),
     ) -> None:
-        for column, columns in enumerate(widths):
-            sheet.set_column(column, column, columns)
-            workbook.write(sheet, top, column, self.term(head[column]), self.head)
-        sheet.freeze_panes(top + 1, 0)
-        for at, row in enumerate(itertools.islice(rows, ROWS_A_SHEET - top), top + 1):
-            for column, cell in enumerate(row):
-                workbook.write(sheet, at, column, cell, self.wrapped)
+        """A table on as many sheets as it needs; `above` stands over it on the first one."""
+        remaining = iter(rows)
+        for sheet, first in self.sheets(name, remaining):
+            for at, text in enumerate(above):
+                workbook.write(sheet, at, 0, text, None if at else self.title)
+            top = len(above) + 1 if above else 0
+            above = ()
+            for column, columns in enumerate(widths):
+                sheet.set_column(column, column, columns)
+                workbook.write(sheet, top, column, self.term(head[column]), self.head)
+            sheet.freeze_panes(top + 1, 0)
+            for at, row in enumerate(
+                itertools.chain(first, itertools.islice(remaining, ROWS_A_SHEET)), top + 1
+            ):
+                for column, cell in enumerate(row):
+                    workbook.write(sheet, at, column, cell, self.wrapped)
+
+    def sheets(self, name: str, remaining: Iterator[T]) -> Iterator[tuple[workbook.Sheet, list[T]]]:
+        """A new sheet as long as anything remains, at least one, with the first of what it is to hold."""
+        for part in itertools.count(1):
+            first = list(itertools.islice(remaining, SAMPLE))
+            if part > 1 and not first:
+                return
+            if part > 1:
+                self.names = workbook.names([*self.names, name])
+            yield self.book.add_worksheet(name if part == 1 else self.names[-1]), first
 
     def label(self, name: str) -> str:
         return self.validation.labels[name].of(self.lang)
