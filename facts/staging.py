@@ -148,7 +148,9 @@ class Stage:
             f"SELECT s.file_row_number + 1 FROM {scan_of(source)} s{part.join} "
             f"WHERE ({part.value}) IS NULL AND NOT ({part.unknown}) ORDER BY 1"
         ).fetchall()
-        self.issues += (quality.missing_id(self.type, Origin(source.file, row)) for (row,) in rows)
+        self.issues += (
+            quality.missing_id(self.type, Origin(source.file, row, source.sheet)) for (row,) in rows
+        )
         if rows:
             self.flags.add(self.type.id)
 

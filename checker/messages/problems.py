@@ -101,6 +101,10 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "引擎出错（{kind}），变异：{mutant}。这不是规则的问题",
         "the engine failed ({kind}) on the mutant: {mutant}. This is no fault of the rule",
     ),
+    "output.exists": (
+        "文件已经存在，不会覆盖：请换一个文件名，或先移走它",
+        "the file is there already and is not overwritten: choose another name, or move it away",
+    ),
     "output.unwritable": ("无法写入（{reason}）", "cannot write ({reason})"),
     "internal": (
         "程序内部错误 {kind}（{where}）。这不是你的输入的问题；设置 FAZHI_DEBUG=1 可看到细节",

@@ -124,6 +124,35 @@ ISSUES: Mapping[str, tuple[str, str]] = {
         "读取数据库需要映射文件（--mapping），其中写明表名（table）",
         "a database needs a mapping (--mapping) that names its tables (table)",
     ),
+    "source_needs_sql": (
+        "读取数据库需要先安装 {found}：pip install 'fazhi[sql]'",
+        "{found} is needed to read a database: pip install 'fazhi[sql]'",
+    ),
+    "source_kind": (
+        "不支持这种数据库，或写法不是 URL；可用：{expected}",
+        "no database of this kind can be read, or this is no URL; use: {expected}",
+    ),
+    "source_unreachable": (
+        "连接不上数据库：请核对服务器是否可达，库名、用户名和密码是否正确",
+        "the database does not answer: check that its server can be reached, and its name, the user and the password",
+    ),
+    "source_failed": (
+        "读取中途出错（{found}）",
+        "reading failed half way ({found})",
+    ),
+    "no_such_table": ("数据库中没有表或视图“{found}”", "there is no table or view “{found}”"),
+    "no_such_key": (
+        "表中没有用来排序的列“{found}”（key）",
+        "the table has no column “{found}” to order its rows by (key)",
+    ),
+    "table_without_key": (
+        "没有主键，映射也没有写 key：行号按内容排序得出",
+        "there is no primary key, and the mapping names none (key): rows are numbered in order of their content",
+    ),
+    "binary_column": (
+        "列“{column}”是二进制内容，未读取",
+        "column “{column}” holds binary data and is not read",
+    ),
     # headers and rows
     "no_known_column": (
         "没有一个列名是「{type}」的字段，整个文件未读取",

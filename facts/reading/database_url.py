@@ -1,8 +1,12 @@
-"""The URL of a database as it may be shown: what is reached, never by whom or with what."""
+"""The URL of a database: how it may be shown (what is reached, never by whom or with what), and what reads it."""
 
 from __future__ import annotations
 
+import importlib
+from types import ModuleType
 from urllib.parse import urlsplit
+
+from facts.issues import Issue, Level, RecordsError
 
 
 def scheme_of(url: str) -> str:
@@ -22,3 +26,13 @@ def shown_url(url: str) -> str:
     if not scheme_of(url) or "@" in f"{parts.path}{parts.query}{parts.fragment}":
         return "***"
     return f"{scheme_of(url)}://{host}{port}{parts.path}"
+
+
+def reader(url: str) -> ModuleType:
+    """The module that reads databases; `RecordsError` where the libraries it needs are not installed."""
+    try:
+        return importlib.import_module("facts.reading.database")
+    except ModuleNotFoundError as error:
+        raise RecordsError(
+            [Issue("source_needs_sql", Level.ERROR, shown_url(url), found=error.name)]
+        ) from None

@@ -74,6 +74,19 @@ def read_folder(
     return Reading(tuple(sources), tuple(issues))
 
 
+def data_files(path: Path, issues: list[Issue]) -> Iterator[tuple[Path, str]]:
+    """The files of a folder, or the one file, that could hold records, whatever they are called.
+
+    Raises `RecordsError` if there is no such path.
+    """
+    if not path.exists():
+        raise RecordsError([Issue("no_such_path", Level.ERROR, str(path))])
+    for file, shown in _files(path, issues) if path.is_dir() else [(path, path.name)]:
+        suffix = file.suffix.lstrip(".").lower()
+        if suffix in suffixes() and _fold(file.stem) not in NOT_RECORD_NAMES:
+            yield file, shown
+
+
 def suffixes() -> Mapping[str, str]:
     """Every file suffix that can be read, with its format."""
     names = [module.name for module in pkgutil.iter_modules(formats.__path__)]
@@ -130,7 +143,7 @@ def _entries(
         return
     mapped: dict[str, Entry] = {}
     for source in mapping.of(shown) if mapping else ():
-        entry = Entry(path, shown, source.type, source)
+        entry = Entry(path, shown, source.type, mapping=source)
         if mapped.setdefault(source.type.name, entry) is not entry:
             issues.append(entry.issue("mapped_twice", found=str(source.line)))
     yield from mapped.values()
@@ -156,12 +169,12 @@ def _named(path: Path, shown: str, types: Mapping[str, RecordType], issues: list
 
 def _read(entry: Entry) -> tuple[Source, tuple[Issue, ...]]:
     """The source that a file is, with its digest, and the issues of reading it."""
+    content, digest = read_content(entry), ""
     try:
-        content = _content(entry)
         with entry.path.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
-        content, digest = Content(None, (entry.issue("cannot_open"),)), ""
+        content = Content(None, (entry.issue("cannot_open"),))
     if entry.mapping is not None:  # what the records are follows from both
         digest = hashlib.sha256(f"{digest} {entry.mapping.digest}".encode()).hexdigest()
     if content.source is not None:
@@ -175,6 +188,14 @@ def _blank(entry: Entry) -> Iterator[Issue]:
     """A file without even a header says that there are no records; more often something went wrong on the way."""
     if entry.path.stat().st_size < BLANK and not entry.path.read_bytes().strip(b"\xef\xbb\xbf \t\r\n"):
         yield entry.issue("empty_file", Level.WARNING)
+
+
+def read_content(entry: Entry) -> Content:
+    """What a file has for the record type of its entry."""
+    try:
+        return _content(entry)
+    except OSError:
+        return Content(None, (entry.issue("cannot_open"),))
 
 
 def _content(entry: Entry) -> Content:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Mapping
 from pathlib import Path
 
 from facts.base import RecordType
 from facts.issues import Issue, Level, RecordsError
+from facts.reading.database_url import reader
 from facts.reading.folder import Reading, read_folder
 from facts.reading.mapping import RecordsMapping
 from facts.reading.mapping_file import read_mapping
@@ -36,8 +36,7 @@ def read_records(
             raise RecordsError(
                 [Issue("source_without_mapping", Level.ERROR, said.file if said else "--mapping")]
             )
-        reader = importlib.import_module("facts.reading.database")
-        readings.append(reader.read_database(database, said))
+        readings.append(reader(database).read_database(database, said))
     return Reading(
         tuple(source for reading in readings for source in reading.sources),
         tuple(issue for reading in readings for issue in reading.issues),

@@ -71,23 +71,24 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A file to be read: where it is, how messages call it, which record type its name or a mapping says it holds."""
+    """A file or sheet to be read: where it is, how messages call it, and which record type it holds."""
 
     path: Path
     file: str
     type: RecordType
+    sheet: str | None = None
     mapping: SourceMapping | None = None
 
     def issue(self, code: str, level: Level = Level.ERROR, **values: object) -> Issue:
-        return Issue(code, level, self.file, type=self.type.name, **values)  # type: ignore[arg-type]
+        return Issue(code, level, self.file, self.sheet, type=self.type.name, **values)  # type: ignore[arg-type]
 
     def empty(self) -> Source:
         """The source of a file that says that there is nothing: no column is missing in it."""
-        return Source(self.type.name, self.file, tuple(self.type.fields))
+        return Source(self.type.name, self.file, tuple(self.type.fields), sheet=self.sheet)
 
     def unreadable(self) -> Source:
         """The source of a file of which nothing could be read."""
-        return Source(self.type.name, self.file, (), unreadable=True)
+        return Source(self.type.name, self.file, (), sheet=self.sheet, unreadable=True)
 
 
 @dataclass(frozen=True, slots=True)
