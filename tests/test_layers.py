@@ -87,7 +87,7 @@ TABLE = [
         "how workbooks are written, whatever they hold",
     ),
     (
-        "checker.template checker.validate",
+        "checker.template",
         f"{PLAIN} {TELLING} checker.workbook",
         "a workbook to fill in: record types, and which obligations read them",
     ),
@@ -114,7 +114,7 @@ TABLE = [
         f"{PLAIN} {TELLING} checker.commands._options checker.commands._progress checker.registry checker.reports "
         "checker.gate checker.run checker.explain checker.rulebook checker.pack checker.ledger checker.examples "
         "checker.explaining.explanation checker.known_types checker.mutation.* checker.handbook.* checker.reads "
-        "checker.template",
+        "checker.template checker.validate facts.masking facts.reading.observing facts.reading.proposing",
         "a command calls one function and renders its answer",
     ),
     ("cli", "checker.errors checker.failures checker.messages checker.registry", "commands by name only"),
