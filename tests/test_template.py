@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
@@ -15,9 +16,12 @@ from checker import workbook
 from checker.reads import fields_read
 from checker.rulebook import load_pack
 from facts.base import Field, FieldType, RecordType
-from facts.reading.folder import type_of
+from facts.cells import UNKNOWN
+from facts.reading.folder import read_folder, suffixes, type_of
 from facts.reading.headers import find_field, spellings
 from facts.records import record_types
+from facts.store import FactStore
+from tests.codes import ROOT
 
 TYPES = record_types()
 
@@ -167,3 +171,60 @@ def test_a_type_that_does_not_exist_is_named_with_its_nearest(
 def test_sheet_names_are_valid_and_differ() -> None:
     names = workbook.names(["a/b:c", "x" * 40, "x" * 31, "X" * 31, "", "[]"])
     assert names == ["a b c", "x" * 31, "x" * 27 + " (2)", "X" * 27 + " (3)", "sheet", "sheet (2)"]
+
+
+# ---------------------------------------------------------------------------------------- the round trip
+
+
+def typed(field: Field, cell: object, lang: str) -> object:
+    """What a clerk would put into the cell: a day, a number, a word of the drop-down, several with a mark between."""
+    labels = {t.code: t.zh if lang == "zh" else t.en for t in field.terms}
+    if isinstance(cell, tuple):
+        return ("、" if lang == "zh" else "; ").join(labels.get(part, part) for part in cell)
+    if isinstance(cell, bool):
+        return {"zh": ("否", "是"), "en": ("no", "yes")}[lang][cell]
+    if isinstance(cell, Decimal):
+        return float(cell)
+    return labels.get(cell, cell) if isinstance(cell, str) else cell
+
+
+@pytest.mark.skipif("xlsx" not in suffixes(), reason="workbooks are not read yet")
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_template_that_was_filled_in_gives_the_same_facts(lang: str, tmp_path: Path) -> None:
+    read = read_folder(ROOT / "facts" / "samples" / "county-2019", TYPES)
+    given = FactStore.build(TYPES, read.sources)
+    path = written(tmp_path, "--lang", lang)
+    book = openpyxl.load_workbook(path)
+    for name, record_type in TYPES.items():
+        sheet = sheet_of(book, record_type)
+        at = columns(sheet, record_type)
+        if not given.has(name):
+            del book[sheet.title]
+            continue
+        for row, record in enumerate(given.records(name), 2):
+            for field, cell in record.cells.items():
+                if cell is not None and cell is not UNKNOWN:
+                    sheet.cell(row, at[field]).value = typed(record_type.fields[field], cell, lang)
+    book.save(path)
+    read = read_folder(path, TYPES)
+    again = FactStore.build(TYPES, read.sources)
+    assert {name for name in TYPES if again.has(name)} == {name for name in TYPES if given.has(name)}
+    for name, record_type in TYPES.items():
+        if record_type.id is None:
+            assert again.rows(name) == given.rows(name)
+            continue
+        before = {r.id: r.cells for r in given.records(name)}
+        after = {r.id: r.cells for r in again.records(name)}
+        assert after.keys() == before.keys()
+        for record, cells in before.items():
+            # What nobody knows is left empty by the clerk, and is then unknown only where it is required.
+            known = {field: cell for field, cell in cells.items() if cell is not UNKNOWN}
+            assert {field: after[record][field] for field in known} == known
+    codes = {issue.code for issue in (*read.issues, *again.issues)}
+    assert codes <= {
+        "ignored_sheet",
+        "ignored_file",
+        "missing_required",
+        "empty_reference",
+        "unknown_reference",
+    }
