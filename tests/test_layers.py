@@ -68,6 +68,8 @@ TABLE = [
         f"{PLAIN} {TELLING} checker.reports.*",
         "a report knows the assessment, nothing behind it",
     ),
+    ("checker.drafting", f"{PLAIN} checker.pack checker.messages checker.wording.layout", "texts of files"),
+    ("checker.differences", f"{PLAIN} checker.pack checker.messages", "two packs compared"),
     ("checker.results checker.ledger", f"{PLAIN} checker.pack checker.results", "counting"),
     (
         "checker.examples checker.run checker.explain checker.answering",
@@ -113,8 +115,9 @@ TABLE = [
         "checker.commands.*",
         f"{PLAIN} {TELLING} checker.commands._options checker.commands._progress checker.registry checker.reports "
         "checker.gate checker.run checker.explain checker.rulebook checker.pack checker.ledger checker.examples "
-        "checker.explaining.explanation checker.known_types checker.mutation.* checker.handbook.* checker.reads "
-        "checker.template checker.validate facts.masking facts.reading.observing facts.reading.proposing",
+        "checker.differences checker.drafting checker.explaining.explanation checker.known_types checker.mutation.* "
+        "checker.handbook.* checker.reads checker.template checker.validate facts.masking facts.reading.observing "
+        "facts.reading.proposing",
         "a command calls one function and renders its answer",
     ),
     ("cli", "checker.errors checker.failures checker.messages checker.registry", "commands by name only"),

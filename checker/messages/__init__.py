@@ -17,7 +17,9 @@ from checker.errors import Problem
 from checker.messages import (
     commands,
     conditions,
+    drafts,
     explaining,
+    extending,
     fields,
     findings,
     mutation,
@@ -39,6 +41,7 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
         ("finding", findings.FINDINGS),
         ("problem", problems.PROBLEMS),
         ("problem", packs.PACKS),
+        ("problem", extending.EXTENDING),
         ("word", packs.WORDS),
         ("issue", quality.ISSUES),
         ("field", fields.FIELDS),
@@ -49,6 +52,7 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
         ("template", templates.TEMPLATES),
         ("mutant", mutation.MUTANTS),
         ("catch", mutation.CATCHES),
+        ("draft", drafts.DRAFTS),
     )
     for code, text in texts.items()
 }

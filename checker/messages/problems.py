@@ -46,6 +46,16 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
     ),
     "personal_key.unreadable": ("无法读取密钥文件（{reason}）", "cannot read the key file ({reason})"),
     "personal_key.short": ("密钥至少要有 {n} 个字节", "the key must have at least {n} bytes"),
+    "usage.year": ("“{found}” 不是年份，应写作 2020", "“{found}” is not a year; write it as 2020"),
+    "usage.pack_name": (
+        "“{found}” 不能用作规则包的名称：小写字母开头，只含小写字母、数字和连字符，如 baoying-2020",
+        "“{found}” cannot name a pack: small letters first, then small letters, digits and hyphens, such as "
+        "baoying-2020",
+    ),
+    "usage.pack_taken": (
+        "{found} 是随程序提供的规则包的名称，请另取名称",
+        "{found} is a pack that comes with the program; choose another name",
+    ),
     "usage.clause": (
         "规则包中没有写条款 {found}，已有：{valid}",
         "the pack has no rules for clause {found}; it has: {valid}",
@@ -101,10 +111,7 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "引擎出错（{kind}），变异：{mutant}。这不是规则的问题",
         "the engine failed ({kind}) on the mutant: {mutant}. This is no fault of the rule",
     ),
-    "output.exists": (
-        "文件已经存在，不会覆盖：请换一个文件名，或先移走它",
-        "the file is there already and is not overwritten: choose another name, or move it away",
-    ),
+    "output.exists": ("已经存在，不会覆盖", "is there already and is not written over"),
     "output.unwritable": ("无法写入（{reason}）", "cannot write ({reason})"),
     "internal": (
         "程序内部错误 {kind}（{where}）。这不是你的输入的问题；设置 FAZHI_DEBUG=1 可看到细节",
