@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -13,6 +12,7 @@ from facts.doubts import MOST_ALIKE, doubts
 from facts.fact import Fact, amount, choice, day, flag, text
 from facts.issues import Issue
 from facts.store import FactStore
+from tests.codes import ROOT
 
 PERIOD = (date(2019, 1, 1), date(2019, 12, 31))
 AS_OF = date(2020, 1, 15)
@@ -143,6 +143,7 @@ def test_an_empty_store_and_one_without_a_source_raise_no_doubt() -> None:
     assert not doubts(FactStore.of(TYPES, {}), PERIOD, AS_OF)
 
 
-def test_the_sample_county_is_not_doubted() -> None:
-    store = run.open_records(Path("facts/samples/county-2019"))
-    assert not doubts(store, PERIOD, AS_OF)
+def test_of_the_sample_county_only_one_number_given_twice_is_doubted() -> None:
+    store = run.open_records(ROOT / "facts" / "samples" / "county-2019")
+    found = doubts(store, PERIOD, AS_OF)
+    assert [(i.code, i.type) for i in found] == [("shared_number", "enforcement_decision")] * 2

@@ -120,7 +120,16 @@ TABLE = [
         "facts.reading.proposing",
         "a command calls one function and renders its answer",
     ),
-    ("cli", "checker.errors checker.failures checker.messages checker.registry", "commands by name only"),
+    (
+        "checker.usage",
+        "checker.errors checker.failures checker.messages",
+        "what is wrong with a command line",
+    ),
+    (
+        "cli",
+        "checker.errors checker.failures checker.messages checker.registry checker.usage",
+        "commands by name only",
+    ),
 ]
 
 

@@ -29,6 +29,7 @@ from checker.messages import (
     rules,
     templates,
     terms,
+    validations,
 )
 from facts.issues import Issue
 
@@ -38,6 +39,7 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
     f"{kind}.{code}": text
     for kind, texts in (
         ("term", terms.TERMS),
+        ("term", validations.VALIDATIONS),
         ("finding", findings.FINDINGS),
         ("problem", problems.PROBLEMS),
         ("problem", packs.PACKS),
