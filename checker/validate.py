@@ -113,6 +113,5 @@ def _returned(store: FactStore) -> Iterable[Returned]:
     for name, record_type in store.types.items():
         for source in store.sources(name):
             if not source.unreadable:
-                headers = tuple(store.masker.text(source.header(i)) for i in range(len(source.columns)))
                 rows = ReturnedRows(source, record_type, store.masker)
-                yield Returned(source.file, source.sheet, source.columns, headers, rows)
+                yield Returned(source.file, source.sheet, rows.fields, rows.headers, rows)

@@ -62,14 +62,15 @@ class Readiness:
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """A source as it was submitted: its place, the fields of its columns, its headers, its rows as text by number.
+    """A source as it was submitted: its place, its headers, its rows as text by number.
 
-    Personal data in it are masked unless they are to be shown. `rows` can be gone through more than once.
+    `fields`: those that each column was read as, none where it was not read. Personal data are masked unless they are
+    to be shown. `rows` can be gone through more than once.
     """
 
     file: str
     sheet: str | None
-    fields: tuple[str | None, ...]
+    fields: tuple[tuple[str, ...], ...]
     headers: tuple[str, ...]
     rows: Iterable[tuple[int, tuple[str, ...]]]
 

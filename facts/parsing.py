@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date, datetime, time, timedelta
+from typing import cast
 
 from facts import quality
 from facts.base import Field, Origin, RecordType
@@ -16,7 +18,8 @@ from facts.words import Refusal
 RESERVED_ID = Refusal("reserved_id", expected=f"not {HASH_MARK}...")
 
 
-TEXT_OR_NOTHING = frozenset({str, type(None), Unknown})
+NUMBERS = frozenset({bool, int, float})  # equal across types, 1 and True; and 0.0 is equal to -0.0
+COMPARABLE = NUMBERS | {str, type(None), Unknown, date, datetime, time, timedelta}
 
 
 def parse_rows(record_type: RecordType, sources: Iterable[Source]) -> tuple[list[Row], list[Issue]]:
@@ -61,20 +64,16 @@ def _parse_source(record_type: RecordType, source: Source, issues: list[Issue]) 
             continue
         n = source.columns.index(name)
         read = cell_parser(record_type, field, source)
-        parsed = _parse_column([raw_cells[n] for _, raw_cells in given], read)
-        cells: list[Cell] = []
-        for place, cell in enumerate(parsed):
-            if isinstance(cell, Refusal):
-                number, raw_cells = given[place]
-                raw = raw_cells[n]
-                header = source.header(n)
-                issues.append(quality.unreadable_cell(record_type, field, source, number, header, raw, cell))
-                refused.append((place, i, raw))
-                cells.append(UNKNOWN)
-            else:
-                if cell is UNKNOWN and given[place][1][n] is not UNKNOWN:
-                    refused.append((place, i, given[place][1][n]))  # a word that says nothing
-                cells.append(cell)
+        cells, refusals = _parse_column([raw_cells[n] for _, raw_cells in given], read)
+        for place, refusal in refusals.items():
+            number, raw_cells = given[place]
+            raw, header = raw_cells[n], source.header(n)
+            issues.append(quality.unreadable_cell(record_type, field, source, number, header, raw, refusal))
+            refused.append((place, i, raw))
+        if source.treatment(field).words:  # a word that says nothing
+            silent = (p for p, cell in enumerate(cells) if cell is UNKNOWN and p not in refusals)
+            raws = ((place, given[place][1][n]) for place in silent)
+            refused += ((place, i, raw) for place, raw in raws if raw is not UNKNOWN)
         columns.append(cells)
     rows = [
         Row(Origin(source.file, number, source.sheet), list(cells))
@@ -96,9 +95,16 @@ def _missing_ids(record_type: RecordType, rows: Iterable[Row]) -> Iterable[Issue
             yield quality.missing_id(record_type, row.origin)
 
 
-def _parse_column(raws: list[object], read: Parser) -> list[Parsed]:
-    """Every cell of a column parsed, equal texts once. (Equal values of other types may differ: 1 and True.)"""
-    if set(map(type, raws)) <= TEXT_OR_NOTHING:
+def _parse_column(raws: list[object], read: Parser) -> tuple[list[Cell], dict[int, Refusal]]:
+    """The cells of a column, and the refusals by place. Equal raw cells are read once where equal means the same."""
+    kinds = set(map(type, raws))
+    parsed: list[Parsed]
+    if kinds <= COMPARABLE and len(kinds & NUMBERS) <= 1 and not (float in kinds and 0.0 in raws):
         meant = {raw: read(raw) for raw in set(raws)}
-        return [meant[raw] for raw in raws]
-    return [read(raw) for raw in raws]
+        parsed = list(map(meant.__getitem__, raws))
+        if not any(isinstance(cell, Refusal) for cell in meant.values()):
+            return cast("list[Cell]", parsed), {}
+    else:
+        parsed = [read(raw) for raw in raws]
+    refusals = {place: cell for place, cell in enumerate(parsed) if isinstance(cell, Refusal)}
+    return [UNKNOWN if isinstance(cell, Refusal) else cell for cell in parsed], refusals

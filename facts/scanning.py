@@ -35,6 +35,9 @@ CHINA_OFFSET = 8 * 3600 * 1_000_000  # microseconds; an instant falls on its day
 # What plain text is made of: letters, digits, Chinese characters and punctuation. Everything else is looked at.
 _EDGE = r"0-9A-Za-z\x{3400}-\x{4dbf}\x{4e00}-\x{9fff}〔〕（）《》【】“”，。：！？%.,()_#"
 _PLAIN = f"[{_EDGE}]([{_EDGE}、；; /-]*[{_EDGE}])?"
+_DAY = (
+    r"\d{4}-\d\d-\d\d([ T]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?)?"  # the time of day does not count
+)
 SAMPLE = 2048  # rows looked at to guess whether a column repeats its values
 FEW = SAMPLE // 4  # distinct values in them below which it seems to
 MOST_VALUES = 10_000  # distinct values up to which looking at them beats looking at every cell
@@ -58,10 +61,10 @@ class Scanned:
 
 
 def scan_of(source: Source) -> str:
-    """The rows of a Parquet source, with `file_row_number` counting from 0."""
+    """The rows of a Parquet source, with `file_row_number`: the row as a spreadsheet counts it, less 1."""
     if source.parquet is None:
         raise ValueError(f"{source.name} is not a columnar source")
-    return parquet(source.parquet, numbered=True)
+    return parquet(source.parquet, numbered=not source.numbered)
 
 
 def scan_fields(
@@ -288,8 +291,8 @@ def _canonical_date(field: Field, kind: str, c: str) -> tuple[str, str]:
     if kind in TIMES:
         return f"(isfinite({c}) AND year({c}) BETWEEN 1 AND 9999)", f"CAST({c} AS DATE)"
     if kind == "VARCHAR":
-        ok = rf"(regexp_full_match({c}, '\d{{4}}-\d\d-\d\d') AND TRY_CAST({c} AS DATE) IS NOT NULL AND {c} >= '1900')"
-        return ok, f"TRY_CAST({c} AS DATE)"
+        day = f"TRY_CAST(left({c}, 10) AS DATE)"
+        return f"(regexp_full_match({c}, '{_DAY}') AND {day} IS NOT NULL AND {c} >= '1900')", day
     return _nothing(field)
 
 

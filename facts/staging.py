@@ -93,7 +93,7 @@ class Stage:
         self.plain, self.present = query(lambda part: part.plain), query(lambda part: part.present)
 
     def _number(self, rows: Sequence[Row]) -> None:
-        """Count the rows of every source (of rows in memory: up to the last row number)."""
+        """Count the rows of every source (where they have numbers of their own: up to the last)."""
         last: dict[tuple[str, str], int] = {}
         for row in rows:
             place = (row.origin.file, row.origin.sheet or "")
@@ -103,8 +103,9 @@ class Stage:
             if source.parquet is None:
                 self.rows += last.get(source.place, 0)
             else:
-                (count,) = self.con.execute(f"SELECT count(*) FROM {scan_of(source)}").fetchall()[0]
-                self.rows += count
+                last_row = "max(file_row_number) + 1" if source.numbered else "count(*)"
+                (count,) = self.con.execute(f"SELECT {last_row} FROM {scan_of(source)}").fetchall()[0]
+                self.rows += count or 0
 
     def _define(self, query: str) -> None:
         self._query = query

@@ -15,6 +15,7 @@ from facts import quality, tables
 from facts.assembling import assemble
 from facts.base import Origin, RecordType
 from facts.cells import Record
+from facts.collecting import paused_collection
 from facts.given import Given, given_sources
 from facts.identifiers import doubtful_identifiers
 from facts.issues import Issue
@@ -61,7 +62,8 @@ class FactStore:
             kept = self._unreadable if source.unreadable else self._sources
             kept.setdefault(source.type, []).append(source)
         self.hash = _hash(sources)
-        said = sorted([*issues, *self._load()], key=quality.issue_order)
+        with paused_collection():
+            said = sorted([*issues, *self._load()], key=quality.issue_order)
         self.issues = tuple(map(self.masker.issue, said))
 
     @classmethod

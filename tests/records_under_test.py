@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from decimal import Decimal
 
@@ -88,5 +89,5 @@ def cells(store: FactStore, record_type: str) -> dict[str, dict[str, Cell]]:
     return {r.id: dict(r.cells) for r in store.records(record_type)}
 
 
-def codes(issues: tuple[Issue, ...]) -> list[str]:
-    return sorted(issue.code for issue in issues)
+def codes(issues: tuple[Issue, ...], but: Collection[str] = ()) -> list[str]:
+    return sorted(issue.code for issue in issues if issue.code not in but)

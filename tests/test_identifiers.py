@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import duckdb
 import pytest
@@ -12,7 +13,9 @@ from hypothesis import strategies as st
 from facts.document_numbers import document_number, document_number_sql
 from facts.fact import Fact, text, texts
 from facts.identifiers import is_credit_code, is_resident_id
+from facts.reading.folder import read_folder
 from facts.store import FactStore
+from tests.records_under_test import TYPES as SMALL
 
 SYMBOLS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
@@ -151,3 +154,37 @@ def test_document_numbers_in_sql_are_those_of_python(texts_: list[str]) -> None:
     query = f"SELECT {document_number_sql('t')} FROM (SELECT unnest($1::VARCHAR[]) AS t)"
     found = [row[0] for row in duckdb.execute(query, [texts_]).fetchall()]
     assert found == [document_number(t) for t in texts_]
+
+
+@pytest.mark.parametrize("units", [3, 4000])  # with more than 3000 ids only those asked for are looked at
+@pytest.mark.parametrize("suffix", ["csv", "parquet"])
+def test_a_reference_finds_a_document_number_in_whatever_brackets(
+    tmp_path: Path, suffix: str, units: int
+) -> None:
+    named = ", ".join(f"('U{n}', '宝政发【2019】{n}号', '部门')" for n in range(units))
+    filings = "('F1', '宝政发[2019]第2号'), ('F2', '宝政发〔2019〕99999号'), ('F3', 'U1')"
+    for name, columns, rows in (("unit", "id, name, kind", named), ("filing", "id, unit", filings)):
+        duckdb.execute(
+            f"COPY (SELECT * FROM (VALUES {rows}) AS t({columns})) TO '{tmp_path}/{name}.{suffix}'"
+        )
+    reading = read_folder(tmp_path, SMALL)
+    store = FactStore.build(SMALL, reading.sources, reading.issues)
+    found = {r.id: r.cells["unit"] for r in store.records("filing")}
+    assert found == {"F1": "U2", "F2": "宝政发〔2019〕99999号", "F3": "U1"}
+    assert [(i.code, i.found) for i in store.issues if i.code == "unknown_reference"] == [
+        ("unknown_reference", "宝政发〔2019〕99999号")
+    ]
+    unit = store.find("unit", "U2")
+    assert unit is not None
+    assert unit.cells["name"] == "宝政发【2019】2号"
+
+
+def test_a_document_number_of_two_records_is_ambiguous() -> None:
+    units = [
+        {"id": "U1", "name": "发〔2019〕1号", "kind": "镇"},
+        {"id": "U2", "name": "发[2019]1号", "kind": "镇"},
+    ]
+    store = FactStore.of(
+        SMALL, {"unit": units, "filing": [{"id": "F", "unit": "发【2019】1号", "accepted": "是"}]}
+    )
+    assert "ambiguous_reference" in {i.code for i in store.issues}

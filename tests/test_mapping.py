@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -14,10 +15,12 @@ from hypothesis import strategies as st
 
 from facts.cells import UNKNOWN
 from facts.issues import Issue, Level, RecordsError
+from facts.reading import bulk
 from facts.reading.mapping_file import form, forms, read_mapping
 from facts.reading.opening import read_records
 from facts.records import record_types
 from facts.store import FactStore
+from tests.files import as_ods, as_xlsx
 from tests.records_under_test import TYPES, cells, content
 
 COLUMNS = """\
@@ -106,6 +109,24 @@ def test_a_mapping_means_the_same_in_every_format(tmp_path: Path, suffix: str) -
     assert sorted(i.code for i in first.issues) == sorted(i.code for i in other.issues)
 
 
+@pytest.mark.parametrize("suffix", ["csv", "parquet"])
+def test_records_without_an_id_are_told_apart_by_words_that_say_nothing(tmp_path: Path, suffix: str) -> None:
+    mapping = """\
+sources:
+  - file: v*
+    type: filing_visit
+    columns: {open: {words: {不详: 不明, 未知: 不明}}, topics: {value: 甲、乙}}
+"""
+    folder(tmp_path, mapping)
+    rows = "('U1', '2019-06-18', '不详'), ('U1', '2019-06-18', '未知'), ('U1', '2019-06-18', '不详')"
+    columns = "unit, held_on, open"
+    duckdb.execute(f"COPY (SELECT * FROM (VALUES {rows}) AS t({columns})) TO '{tmp_path}/v.{suffix}'")
+    found = content(store_of(tmp_path))["filing_visit"]
+    assert len(found) == 2
+    assert {cells_["topics"] for cells_, _ in found.values()} == {("乙", "甲")}
+    assert sorted(len(origins) for _, origins in found.values()) == [1, 2]
+
+
 def test_one_column_may_be_several_fields_and_one_file_several_types(tmp_path: Path) -> None:
     mapping = """\
 sources:
@@ -177,6 +198,74 @@ def test_two_entries_for_one_file_and_type_are_not_merged(tmp_path: Path) -> Non
     (issue,) = (i for i in store.issues if i.code == "mapped_twice")
     assert (issue.level, issue.found) == (Level.ERROR, "3")
     assert list(cells(store, "filing")) == ["F1"]
+
+
+# --------------------------------------------------------------------------------------------------- sheets
+
+SHEETS = {
+    "说明": [["怎样填写"], ["请逐项填写"]],
+    "2019年": [["宝应县台账"], ["流水号", "科室"], ["F1", "U1"]],
+    "2020年": [["流水号", "科室"], ["F2", "U2"]],
+    "名册": [["代号", "名称"], ["U1", "司法局"]],
+}
+
+
+@pytest.mark.parametrize("made", [as_xlsx, as_ods])
+def test_sheets_are_read_as_the_mapping_says(tmp_path: Path, made: Callable[..., bytes]) -> None:
+    mapping = """\
+sources:
+  - {file: 台账*, sheet: 20*年, type: filing, columns: {id: 流水号, unit: 科室}}
+  - {sheet: 名册, type: unit, columns: {id: 代号, name: 名称}}
+  - {sheet: 名册, type: filing, columns: {id: 代号, officer: 名称}}
+"""
+    (tmp_path / "台账.xlsx").write_bytes(made(SHEETS))
+    store = store_of(folder(tmp_path, mapping))
+    assert {i: c["unit"] for i, c in cells(store, "filing").items()} == {
+        "F1": "U1",
+        "F2": "U2",
+        "U1": UNKNOWN,
+    }
+    assert cells(store, "unit")["U1"]["name"] == "司法局"
+    record = store.find("filing", "F1")
+    assert record is not None
+    (origin,) = store.origins("filing", [record.key])[record.key]
+    assert (origin.file, origin.sheet, origin.row) == ("台账.xlsx", "2019年", 3)
+    assert not [i for i in store.issues if i.code.startswith("mapping") or i.code == "unknown_column"]
+
+
+def test_an_entry_about_a_workbook_is_about_the_sheets_that_have_its_headers(tmp_path: Path) -> None:
+    mapping = "sources: [{file: 台账.xlsx, type: filing, columns: {id: 流水号, unit: 科室}}]"
+    (tmp_path / "台账.xlsx").write_bytes(as_xlsx(SHEETS))
+    store = store_of(folder(tmp_path, mapping))
+    assert set(cells(store, "filing")) == {"F1", "F2"}
+    said = {
+        (i.code, i.sheet)
+        for i in store.issues
+        if i.sheet in ("名册", "说明") and i.code != "rows_above_header"
+    }
+    assert said == {("unknown_sheet", "名册"), ("ignored_sheet", "说明")}
+
+
+def test_a_sheet_that_is_not_there_is_said(tmp_path: Path) -> None:
+    named = "{sheet: 名册, type: unit, columns: {id: 代号}}"
+    mapping = f"sources: [{{file: 台账.xlsx, sheet: 2021年, type: filing}}, {named}]"
+    (tmp_path / "台账.xlsx").write_bytes(as_xlsx(SHEETS))
+    store = store_of(folder(tmp_path, mapping))
+    assert [(i.code, i.found) for i in store.issues if i.code == "mapping_unused"] == [
+        ("mapping_unused", "台账.xlsx 2021年")
+    ]
+
+
+def test_a_large_file_read_by_columns_means_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    mapping = (
+        "sources: [{file: a.csv, type: filing, columns: {id: no, officer: no, fine: {from: f, unit: 万元}}}]"
+    )
+    folder(tmp_path, mapping, a="no,f\nF1,1.5\nF2,3元\n")
+    slow = content(store_of(tmp_path))
+    monkeypatch.setattr(bulk, "LARGE", 1)
+    fast = store_of(tmp_path)
+    assert content(fast) == slow
+    assert cells(fast, "filing")["F1"]["officer"] == "F1"
 
 
 # -------------------------------------------------------------------------------------------------- mistakes

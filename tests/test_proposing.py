@@ -20,6 +20,7 @@ from facts.reading.opening import read_records
 from facts.reading.proposing import Proposal, propose, propose_all
 from facts.records import record_types
 from facts.store import FactStore
+from tests.files import as_xlsx
 from tests.records_under_test import TYPES, cells
 
 Run = Callable[..., tuple[int, str, str]]
@@ -132,6 +133,22 @@ def test_what_is_proposed_is_a_mapping_that_reads_the_table(fazhi: Run, tmp_path
     mapping = read_mapping(path, "mapping.yaml", record_types())
     assert set(mapping.sources[0].columns) == {"id", "title", "unit", "assigned_on", "replied_on"}
     reading = read_records(record_types(), *([None, path, source[1]] if source else [tmp_path]))  # type: ignore[arg-type]
+    store = FactStore.build(record_types(), reading.sources, reading.issues)
+    assert cells(store, "suggestion")["2"]["title"] == "关于桥梁"
+
+
+def test_the_sheets_of_a_workbook_are_proposed_by_name(fazhi: Run, tmp_path: Path) -> None:
+    rows = [line.split(",") for line in SUGGESTIONS.splitlines()]
+    title = ["2019年建议提案交办表"]
+    (tmp_path / "汇总.xlsx").write_bytes(
+        as_xlsx({"代表建议": [title, *rows], "照片": [["像素", "光圈"], ["1", "2"]]})
+    )
+    path = tmp_path / "mapping.yaml"
+    assert fazhi("records", "map", tmp_path, "-o", path)[0] == 0
+    (entry,) = read_mapping(path, "mapping.yaml", record_types()).sources
+    assert (entry.file, entry.sheet, entry.type.name) == ("汇总.xlsx", "代表建议", "suggestion")
+    assert "汇总.xlsx[照片]" in path.read_text(encoding="utf-8")
+    reading = read_records(record_types(), tmp_path)
     store = FactStore.build(record_types(), reading.sources, reading.issues)
     assert cells(store, "suggestion")["2"]["title"] == "关于桥梁"
 

@@ -17,6 +17,7 @@ from checker import run
 from checker.validate import validate
 from checker.validation import Readiness, Validation
 from checker.validations import xlsx
+from facts.reading.bulk import LARGE
 from tests.codes import ROOT
 
 SAMPLE = ROOT / "facts" / "samples" / "county-2019"
@@ -221,6 +222,54 @@ def test_the_workbook_has_the_submitted_rows_with_remarks_where_they_belong(coun
     assert rows_of(book, "规范性文件备案") == [
         ("备案编号", "文件编号", "报备单位", "接收机关", "备案日期", "原行号", "核对意见")
     ]
+
+
+def test_columns_that_are_not_read_come_last_and_hidden_unless_personal_data_are_shown(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "records"
+    folder.mkdir()
+    lines = [
+        "自定列,文件编号,文件名称,制定机关,发布日期,另一列",
+        "王小明,D-1,x,县政府,2019-03-01,",
+        "y,D-2,x,县政府,2019-03-01",
+    ]
+    (folder / "规范性文件.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    masked, shown = (rows_of(returned(folder, *o), "规范性文件") for o in ((), ("--show-personal",)))
+    assert masked[0][:6] == ("文件编号", "文件名称", "制定机关", "发布日期", "自定列", "另一列")
+    assert [row[4:6] for row in masked[1:]] == [("***", ""), ("***", "")]
+    assert [row[4:6] for row in shown[1:]] == [("王小明", ""), ("y", "")]
+
+
+def test_a_column_that_two_fields_are_read_from_is_returned_once(tmp_path: Path) -> None:
+    folder = tmp_path / "records"
+    folder.mkdir()
+    (folder / "cf.csv").write_text(
+        "行政处罚决定书文号,处罚决定日期\n宝罚〔2019〕1号,2019/05/xx\n", encoding="utf-8"
+    )
+    (folder / "mapping.yaml").write_text("sources:\n  - {file: cf.csv, form: penalty}\n", encoding="utf-8")
+    (head, row) = rows_of(returned(folder), "cf")
+    assert head[:-2] == ("行政处罚决定书文号", "处罚决定日期")
+    assert row[:-1] == ("宝罚〔2019〕1号", "2019/05/xx", "2")
+    assert "2019/05/xx" in row[-1]
+
+
+def test_a_large_file_is_returned_too(tmp_path: Path) -> None:
+    folder = tmp_path / "records"
+    folder.mkdir()
+    lines = [
+        "说明,,,",
+        "文件编号,文件名称,制定机关,发布日期",
+        *(f"D-{n},{'文' * 300},县政府,2019-03-01" for n in range(6000)),
+    ]
+    (folder / "规范性文件.csv").write_text(
+        "\n".join([*lines, "D-x,t,县政府,2019年3月"]) + "\n", encoding="utf-8"
+    )
+    assert (folder / "规范性文件.csv").stat().st_size > LARGE
+    rows = rows_of(returned(folder), "规范性文件")
+    assert [row[-2] for row in rows[1:]] == [str(n) for n in range(3, 6004)]
+    assert rows[-1][0] == "D-x"
+    assert "2019年3月" in rows[-1][-1]
 
 
 def test_every_issue_stands_on_the_first_sheet(county: Path) -> None:

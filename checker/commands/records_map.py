@@ -53,10 +53,10 @@ def _mapping(proposals: Iterable[Proposal], lang: str) -> Iterator[str]:
     for proposal in proposals:
         yield ""
         if proposal.type is None:
-            yield from _comment(_say("map_no_type", lang, file=proposal.table.name), "  ")
+            yield from _comment(_say("map_no_type", lang, file=_name(proposal)), "  ")
         elif proposal.by_name:
             label = _label(proposal.type, lang)
-            yield from _comment(_say("map_by_name", lang, file=proposal.table.name, type=label), "  ")
+            yield from _comment(_say("map_by_name", lang, file=_name(proposal), type=label), "  ")
         elif proposal.others:
             others = [_label(record_types()[name], lang) for name in proposal.others]
             yield from _comment(_say("map_others", lang, others=others), "  ")
@@ -65,9 +65,16 @@ def _mapping(proposals: Iterable[Proposal], lang: str) -> Iterator[str]:
             yield from _entry(proposal, proposal.type, lang)
 
 
+def _name(proposal: Proposal) -> str:
+    table = proposal.table
+    return table.name if table.sheet is None else f"{table.name}[{table.sheet}]"
+
+
 def _entry(proposal: Proposal, record_type: RecordType, lang: str) -> Iterator[str]:
     table = proposal.table
     yield f"  - {'table' if table.is_table else 'file'}: {_quoted(table.name)}"
+    if table.sheet is not None:
+        yield f"    sheet: {_quoted(table.sheet)}"
     if proposal.form is not None:
         yield f"    form: {proposal.form}  # {_label(record_type, lang)}"
     else:

@@ -17,6 +17,7 @@ from checker.errors import Problem
 from checker.messages import (
     commands,
     conditions,
+    doubts,
     drafts,
     explaining,
     extending,
@@ -46,6 +47,7 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
         ("problem", extending.EXTENDING),
         ("word", packs.WORDS),
         ("issue", quality.ISSUES),
+        ("issue", doubts.DOUBTS),
         ("field", fields.FIELDS),
         ("rule", rules.RULES),
         ("condition", conditions.CONDITIONS),

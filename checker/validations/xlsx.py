@@ -108,8 +108,9 @@ class _Report:
     ) -> None:
         issues = issue_texts.gravest_first(issues)
         wrong = {issue.field for issue in issues if issue.level is not Level.NOTE and issue.field is not None}
-        for column, (field, cell) in enumerate(zip(source.fields, cells, strict=True)):
-            workbook.write(sheet, at, column, cell, self.marked if field in wrong else self.plain)
+        for column, (fields, cell) in enumerate(zip(source.fields, cells, strict=True)):
+            style = self.plain if wrong.isdisjoint(fields) else self.marked
+            workbook.write(sheet, at, column, cell, style)
         workbook.write(sheet, at, len(cells), str(number), self.plain)
         if issues:
             said = "\n".join(f"[{self.term(i.level.value)}] {self.said(i)}" for i in issues)

@@ -11,7 +11,7 @@ import functools
 import hashlib
 import sqlite3
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -206,9 +206,10 @@ def _read(
     read = list(dict.fromkeys(name for name, _ in known))
     kinds = [_kind(connection, table.columns[name]) for name in read]
     spool = Spool(list(zip(read, kinds, strict=True)))
+    as_it_is = set() if connection.dialect.name == "sqlite" else {"VARCHAR", "BIGINT", "BOOLEAN"}
     for rows in _parts(connection, table, read):
         cells = zip(kinds, zip(*rows, strict=True), strict=True)
-        spool.add([[_plain(value, kind) for value in column] for kind, column in cells])
+        spool.add([list(c) if kind in as_it_is else [_plain(v, kind) for v in c] for kind, c in cells])
     digest = hashlib.sha256(f"{spool.close()} {entry.digest}".encode()).hexdigest()
     source = Source(
         about.type.name,
@@ -224,7 +225,9 @@ def _read(
     return source, tuple(issues)
 
 
-def _parts(connection: sa.Connection, table: _Table, read: list[str]) -> Iterator[list[tuple[object, ...]]]:
+def _parts(
+    connection: sa.Connection, table: _Table, read: list[str]
+) -> Iterator[Sequence[sa.Row[*tuple[object, ...]]]]:
     """The rows in order of the key, some at a time."""
     columns = table.clause.c
     order: list[sa.ColumnElement[object]] = [columns[name] for name in table.key]
@@ -232,8 +235,7 @@ def _parts(connection: sa.Connection, table: _Table, read: list[str]) -> Iterato
         *(order or [sa.cast(columns[name], sa.Text) for name in read])
     )
     result = connection.execute(query, execution_options={"stream_results": True, "yield_per": CHUNK})
-    for rows in result.partitions():
-        yield [tuple(row) for row in rows]
+    return result.partitions()
 
 
 def _query(connection: sa.Connection, table: _Table, read: list[str]) -> sa.Select[*tuple[object, ...]]:

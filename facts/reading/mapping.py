@@ -77,6 +77,10 @@ class RecordsMapping:
         """The entries about a file or sheet."""
         return tuple(source for source in self.sources if source.is_about(file, sheet))
 
+    def about_file(self, file: str) -> SourceMapping | None:
+        """The first entry about a whole file, whatever its sheets are called."""
+        return next((source for source in self.of(file) if source.sheet is None), None)
+
 
 def fold_header(header: str) -> str:
     """Full-width folded, any case, one blank between words; forms mark required columns with a star."""

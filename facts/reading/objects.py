@@ -10,6 +10,8 @@ from facts.issues import Issue
 from facts.reading.headers import Headers
 from facts.reading.source import Content, Entry, Source
 
+LONGEST_CELL = 131_072  # characters, as in delimited text
+
 
 @dataclass(frozen=True, slots=True)
 class Object:
@@ -68,6 +70,12 @@ def _row(
             if field in cells or key in item.doubled:
                 cells[field] = UNKNOWN
                 said.append(entry.issue("duplicate_key", row=item.row, field=field, column=key))
+            elif isinstance(value, str) and len(value) > LONGEST_CELL:
+                cells[field] = UNKNOWN
+                limit = f"{LONGEST_CELL:,}"
+                said.append(
+                    entry.issue("cell_too_long", row=item.row, field=field, column=key, expected=limit)
+                )
             else:
                 cells[field] = value
     return tuple(cells.get(name) for name in columns)

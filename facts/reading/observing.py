@@ -15,10 +15,11 @@ from facts.base import Field, FieldType, RecordType
 from facts.cells import UNKNOWN
 from facts.issues import Issue, Level, RecordsError
 from facts.reading.database_url import reader, shown_url
-from facts.reading.folder import data_files, read_content
+from facts.reading.folder import find_files, read_as
 from facts.reading.headers import spellings
+from facts.reading.mapping import SourceMapping
 from facts.reading.mapping_file import form, forms
-from facts.reading.source import Entry, Source
+from facts.reading.source import Content, Source
 from facts.scanning import scan_of
 from facts.tables import connect
 
@@ -27,13 +28,14 @@ SAMPLE = 500  # rows looked at
 
 @dataclass(frozen=True, slots=True)
 class Observed:
-    """A file or table: its name, its headers, and for each the filled cells of some rows. `rows` counts these."""
+    """A file, sheet or table: its headers, and for each the filled cells of some rows. `rows` counts these."""
 
     name: str
     headers: tuple[str, ...]
     cells: Mapping[str, tuple[object, ...]]
     rows: int
     is_table: bool = False
+    sheet: str | None = None
 
 
 def observe(
@@ -56,23 +58,33 @@ def observe(
 
 
 def observe_files(path: Path, types: Mapping[str, RecordType]) -> tuple[list[Observed], list[Issue]]:
-    """Every file of a folder that can be read, and what is wrong with the others."""
+    """Every file and sheet of a folder that can be read, and what is wrong with the others."""
     known = _type_of(_known_headers(types))
     found: list[Observed] = []
     issues: list[Issue] = []
-    for file, shown in data_files(path, issues):
-        content = read_content(Entry(file, shown, known))
-        headers = [header for header in (content.source.headers if content.source else ()) if header]
-        headers += [i.column for i in content.issues if i.code == "unknown_column" and i.column]
-        if not headers:
-            issues += content.issues
+    files, kept = find_files(path, issues)
+    for file, shown in files:
+        first = read_as(file, shown, (SourceMapping(known), SourceMapping(known, sheet="*")))
+        if first is None:
             continue
-        again = read_content(Entry(file, shown, _type_of(headers)))
-        if again.source is None:
-            issues += again.issues
-            continue
-        found.append(_observed(again.source))
+        headers = {entry.sheet: list(_headers(content)) for entry, content in first.sheets}
+        said = [i for i in first.issues if i.level is Level.ERROR]
+        said += (i for entry, c in first.sheets if not headers[entry.sheet] for i in c.issues)
+        again = [SourceMapping(_type_of(h), sheet=sheet) for sheet, h in headers.items() if h]
+        second = read_as(file, shown, again) if again else None
+        for _, content in second.sheets if second else ():
+            if content.source is None:
+                said += content.issues
+            else:
+                found.append(_observed(content.source))
+        issues += (i for i in said if i.code not in ("unknown_column", "no_known_column"))
+    del kept  # the files of an archive are not needed any more
     return found, issues
+
+
+def _headers(content: Content) -> Iterator[str]:
+    yield from (header for header in (content.source.headers if content.source else ()) if header)
+    yield from (i.column for i in content.issues if i.code == "unknown_column" and i.column)
 
 
 def _known_headers(types: Mapping[str, RecordType]) -> Iterator[str]:
@@ -101,7 +113,7 @@ def _observed(source: Source) -> Observed:
         rows = [tuple(row[n] for n in at) for row in result.fetchall()]
     else:
         rows = [tuple(cells) for _, cells in islice(source.rows, SAMPLE)]
-    return Observed(source.file, source.headers, filled(source.headers, rows), len(rows))
+    return Observed(source.file, source.headers, filled(source.headers, rows), len(rows), sheet=source.sheet)
 
 
 def filled(headers: Iterable[str], rows: list[tuple[object, ...]]) -> dict[str, tuple[object, ...]]:

@@ -13,10 +13,10 @@ from difflib import SequenceMatcher
 
 from facts.base import Field, FieldType, RecordType
 from facts.days import DateForm
-from facts.reading.folder import type_of
 from facts.reading.headers import find_field, spellings
 from facts.reading.mapping import SourceMapping, fold_header
 from facts.reading.mapping_file import form, forms
+from facts.reading.names import type_of
 from facts.reading.observing import Observed
 from facts.treatment import PLAIN, Treatment
 from facts.units import split_header
@@ -93,7 +93,7 @@ def propose(
         if hits >= max(FORM_HEADERS, FORM_SHARE * len(table.headers)):
             unmatched = tuple(h for h in table.headers if fold_header(h) not in known)
             return Proposal(table, known_form.type, form=known_form.form, unmatched=unmatched)
-    named = type_of(_stem(table), types)
+    named = (type_of(table.sheet, types) if table.sheet else None) or type_of(_stem(table), types)
     found = {name: _guesses(table, record_type) for name, record_type in types.items()}
     totals = {
         name: sum(1.0 if g.sure else 0.4 * g.score for g in guesses)
