@@ -339,7 +339,7 @@ def test_a_mapping_that_is_not_there_or_not_text_is_refused(tmp_path: Path) -> N
     (tmp_path / "m.yaml").write_bytes("sources:\n- type: 备案".encode("gb18030"))
     with pytest.raises(RecordsError) as refused:
         read_mapping(tmp_path / "m.yaml", "m.yaml", TYPES)
-    assert [(i.code, i.row) for i in refused.value.issues] == [("not_utf8", 2)]
+    assert [(i.code, i.row) for i in refused.value.issues] == [("mapping_not_utf8", 2)]
 
 
 YAML_LIKE = st.text("sources:filetypcmnd -[]{}'\"\n#&*!|>,备案0", max_size=60)

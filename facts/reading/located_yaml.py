@@ -41,7 +41,7 @@ class _Reader:
         try:
             text = data.decode("utf-8-sig")
         except UnicodeDecodeError as error:
-            raise self._refused("not_utf8", data.count(b"\n", 0, error.start) + 1, "UTF-8") from None
+            raise self._refused("mapping_not_utf8", data.count(b"\n", 0, error.start) + 1) from None
         self._events: Iterator[yaml.Event] = iter(yaml.parse(text, Loader=LOADER))
 
     def document(self) -> Node:
