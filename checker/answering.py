@@ -22,7 +22,7 @@ class Answering:
 
     def __init__(self, store: FactStore, as_of: date) -> None:
         self._has_roster = store.has(ROSTER)
-        self._type = store.types[ROSTER]
+        self._type, self._masker = store.types[ROSTER], store.masker
         self._views = (
             [View(self._type, record, as_of) for record in store.records(ROSTER)] if self._has_roster else []
         )
@@ -39,7 +39,7 @@ class Answering:
         for view in self._views:
             if evaluate(expr, Frame(unit=view)) is True:
                 name = view.record.cells[self._type.title] if self._type.title else None
-                yield name if isinstance(name, str) else view.record.id
+                yield self._masker.text(name if isinstance(name, str) else view.record.id, apart=True)
 
     def of_clause(self, clause: Clause) -> tuple[NamedUnits, ...]:
         """The units responsible for a clause, or leading it."""

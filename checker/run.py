@@ -23,6 +23,8 @@ from checker.results import clause_results, obligation_result
 from checker.rulebook import load_pack
 from checker.verdict import Tally
 from checker.wording.labels import labels_of
+from facts.issues import RecordsError
+from facts.masking import Masker
 from facts.reading.database_url import shown_url
 from facts.reading.opening import read_records
 from facts.store import FactStore
@@ -40,10 +42,18 @@ def today() -> date:
     return datetime.now(SHANGHAI).date()
 
 
-def open_records(records: Path | None, mapping: Path | None = None, database: str | None = None) -> FactStore:
+def open_records(
+    records: Path | None,
+    mapping: Path | None = None,
+    database: str | None = None,
+    *,
+    show_personal: bool = False,
+    personal_key: bytes | None = None,
+) -> FactStore:
     """The records of a folder or file (`-`: none), of a database (an SQLAlchemy URL), or of both.
 
     `mapping` is a file that says what others call our record types and fields; by default the one beside the records.
+    `show_personal` leaves personal data as they are; `personal_key` is the key of the tags that tell people apart.
     Raises `RecordsError` where nothing could be read, `CheckerError` where nothing was given.
     """
     if records == NO_FILES:
@@ -51,8 +61,12 @@ def open_records(records: Path | None, mapping: Path | None = None, database: st
     if records is None and database is None:
         raise CheckerError([Problem("usage.missing", Place("fazhi"), {"name": "RECORDS"})])
     types = record_types()
-    reading = read_records(types, records, mapping, database)
-    return FactStore.build(types, reading.sources, reading.issues)
+    masker = Masker(types, show=show_personal, key=personal_key)
+    try:
+        reading = read_records(types, records, mapping, database)
+    except RecordsError as error:
+        raise RecordsError(map(masker.issue, error.issues)) from None
+    return FactStore.build(types, reading.sources, reading.issues, masker)
 
 
 def check(
@@ -67,19 +81,21 @@ def check(
     unit: str | None = None,
     partial: bool = False,
     show_personal: bool = False,
+    personal_key: bytes | None = None,
     progress: Progress | None = None,
 ) -> Assessment:
     """Check records against a pack. What `records`, `mapping` and `database` are, `open_records` says.
 
     `as_of` is the day of the check (default: today in China). `clauses` keeps the clauses named, or the sections;
     `unit` (id, name or alias) keeps the records it answers for. With `partial`, an obligation that needs a record
-    type nobody supplied is not evaluated, and listed as outside this submission.
+    type nobody supplied is not evaluated, and listed as outside this submission. Personal data are masked, as
+    `open_records` says.
     Raises `RuleError`, `RecordsError`, or `CheckerError` for a name that does not exist.
     """
     book = load_pack(pack, record_types())
     chosen = chosen_clauses(book, clauses)
     runner = registry.load("checker.engines", engine)
-    store = open_records(records, mapping, database)
+    store = open_records(records, mapping, database, show_personal=show_personal, personal_key=personal_key)
     only = None if unit is None else unit_id(store, unit)
     context = Context(as_of or today(), Calendar(), only)
     duties = [o for c in chosen for s in c.statements for o in s.obligations]
@@ -93,7 +109,7 @@ def check(
         )
     results = {o.id: obligation_result(o, Tally(), outside.get(o.id, ())) for o in duties}
     findings: list[Finding] = []
-    explainer = Explainer(store, context, show_personal=show_personal)
+    explainer = Explainer(store, context)
     answering = Answering(store, context.as_of)
     clause_of = {o.id: c for c in chosen for s in c.statements for o in s.obligations}
     outcomes = runner.run([o.check for o in evaluated], store, context)
@@ -124,6 +140,7 @@ def check(
                 "partial": "true" if partial else "",
                 "mapping": mapping.name if mapping else "",
                 "source": shown_url(database) if database else "",
+                "show_personal": "true" if show_personal else "",
             },
         ),
         pack_title=book.title,
@@ -173,7 +190,9 @@ def unit_id(store: FactStore, named: str) -> str:
             found[record.id] = None
     if len(found) != 1:
         code = "usage.unit_ambiguous" if found else "usage.unit"
-        raise CheckerError([Problem(code, Place("--unit"), {"found": named}, nearest=nearest(named, names))])
+        near = nearest(named, names)
+        shown = None if near is None else store.masker.text(near)
+        raise CheckerError([Problem(code, Place("--unit"), {"found": named}, nearest=shown)])
     return next(iter(found))
 
 

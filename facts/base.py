@@ -75,6 +75,7 @@ class Field:
     `planned`: a date that is set in advance (a validity end), not an event; it counts before its day.
     `refers_to`: the record type whose id this field holds.
     `personal`: what kind of personal data the field holds; masked in every output unless asked for.
+    `unique`: two records with one value are doubted: a number that is given once.
     `non_negative`: a value below zero is refused at intake; only such fields may be summed.
     `unit`: what a number counts in; a cell may name another unit of the same kind (万元 for yuan).
     `identifier`: the kind of number with a check digit that a text should be; one that is not is doubted, and kept.
@@ -90,6 +91,7 @@ class Field:
     refers_to: str | None = None
     planned: bool = False
     personal: Personal | None = None
+    unique: bool = False
     non_negative: bool = False
     unit: Unit | None = None
     identifier: Identifier | None = None

@@ -34,6 +34,7 @@ class Marks(TypedDict, total=False):
 class TextMarks(Marks, total=False):
     refers_to: str
     personal: Personal
+    unique: bool
     identifier: Identifier
 
 

@@ -23,6 +23,7 @@ from tests.codes import ROOT, Raised, modules, raised
 TELLERS = (
     "messages",
     "reports",
+    "validations",
     "handbook",
     "describe.py",
     "conditions.py",

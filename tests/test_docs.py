@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from checker.commands.records_types import find
+from checker.commands._options import record_type
 from checker.ledger import ledger
 from checker.rulebook import load_pack
 from facts.reading.mapping_file import read_mapping
@@ -155,7 +155,7 @@ def test_every_module_that_the_map_names_is_there_and_every_package_is_named() -
 
 def test_the_example_files_of_the_readme_are_record_types() -> None:
     written = re.findall(r"cat > records/(\S+)\.csv", "".join(blocks(ENGLISH, "sh")))
-    assert [find(name).name for name in written] == ["document", "filing", "unit"]
+    assert [record_type("TYPE", name).name for name in written] == ["document", "filing", "unit"]
 
 
 def test_the_readmes_count_the_statements_of_the_plan_as_the_ledger_does() -> None:

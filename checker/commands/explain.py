@@ -32,13 +32,24 @@ def main(
     obligation: str,
     pack: str,
     as_of: str | None,
+    show_personal: bool,
+    personal_key: Path | None,
 ) -> int:
     """Print the explanation."""
     day = _options.day("--as-of", as_of)
+    key = _options.personal_key(personal_key)
     labels = labels_of(record_types())
     try:
         explanation = explain.explain(
-            records, pack, subject, obligation, mapping=mapping, database=source, as_of=day
+            records,
+            pack,
+            subject,
+            obligation,
+            mapping=mapping,
+            database=source,
+            as_of=day,
+            show_personal=show_personal,
+            personal_key=key,
         )
     except CheckerError as error:
         raise CheckerError([_labelled(problem, labels) for problem in error.problems]) from None

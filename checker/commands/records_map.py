@@ -14,6 +14,7 @@ from checker.errors import CheckerError, Place, Problem
 from checker.known_types import record_types
 from checker.wording.layout import wrap
 from facts.base import RecordType
+from facts.masking import Masker
 from facts.reading.observing import observe
 from facts.reading.proposing import Guess, Proposal, propose_all
 
@@ -32,7 +33,7 @@ def main(lang: str, *, records: Path | None, source: str | None, output: Path | 
     lines = list(_mapping(proposals, lang))
     with _options.opened(output) as stream:
         stream.write("".join(line + "\n" for line in lines))
-    for issue in issues:
+    for issue in map(Masker(types).issue, issues):
         sys.stderr.write(f"{messages.issue_place(issue)}: {messages.issue(issue, {}, lang)}\n")
     if output is not None:
         guesses = [guess.sure and not p.others for p in proposals for guess in p.guesses]
@@ -116,8 +117,8 @@ def _comment(text: str, indent: str = "") -> Iterator[str]:
 
 
 def _quoted(text: str) -> str:
-    """A text as a YAML value that cannot be taken for anything else."""
-    return json.dumps(text, ensure_ascii=False)
+    """A text as a YAML value that cannot be taken for anything else; a number in it that is personal is hidden."""
+    return json.dumps(Masker({}).text(text), ensure_ascii=False)
 
 
 def _label(record_type: RecordType, lang: str) -> str:

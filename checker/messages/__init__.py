@@ -17,6 +17,7 @@ from checker.errors import Problem
 from checker.messages import (
     commands,
     conditions,
+    doubts,
     drafts,
     escalating,
     explaining,
@@ -29,7 +30,9 @@ from checker.messages import (
     problems,
     quality,
     rules,
+    templates,
     terms,
+    validations,
 )
 from facts.issues import Issue
 
@@ -40,6 +43,7 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
     for kind, texts in (
         ("term", terms.TERMS),
         ("term", escalating.TERMS),
+        ("term", validations.VALIDATIONS),
         ("finding", findings.FINDINGS),
         ("problem", problems.PROBLEMS),
         ("problem", packs.PACKS),
@@ -47,12 +51,14 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
         ("problem", extending.EXTENDING),
         ("word", packs.WORDS),
         ("issue", quality.ISSUES),
+        ("issue", doubts.DOUBTS),
         ("issue", mappings.MAPPINGS),
         ("field", fields.FIELDS),
         ("rule", rules.RULES),
         ("condition", conditions.CONDITIONS),
         ("step", explaining.STEPS),
         ("help", commands.HELP),
+        ("template", templates.TEMPLATES),
         ("mutant", mutation.MUTANTS),
         ("catch", mutation.CATCHES),
         ("draft", drafts.DRAFTS),

@@ -25,6 +25,28 @@ HELP: Mapping[str, tuple[str, str]] = {
         "列出记录类型，或一个类型的列。",
         "List the record types, or the columns of one.",
     ),
+    "records.template": (
+        "写一份供填报的工作簿（xlsx）：每类记录一张表，带下拉选项和说明。",
+        "Write a workbook to fill in (xlsx): a sheet for each record type, with drop-downs and notes.",
+    ),
+    "records.validate": (
+        "核对记录文件：哪里填错、填到什么程度、能判断哪些义务。退出码：0 没有达到 --fail-on 的问题，1 有，2 无法读取。",
+        "Look at record files: what is wrong, how far they are filled in, which obligations can be decided. "
+        "Exit codes: 0 nothing reaches --fail-on, 1 something does, 2 nothing could be read.",
+    ),
+    "validate_format": (
+        "输出格式：terminal、json 或 xlsx（退回填报人的工作簿，须写 -o）。",
+        "Output format: terminal, json, or xlsx (a workbook to send back; needs -o).",
+    ),
+    "validate_fail_on": (
+        "哪些问题使退出码为 1：error（默认）、warning、never。",
+        "Which issues end with exit code 1: error (default), warning, never.",
+    ),
+    "template_output": ("写入的工作簿，如 county.xlsx。", "Workbook to write, such as county.xlsx."),
+    "template_type": (
+        "只要这一记录类型（可重复）；默认为全部。",
+        "This record type only (may be repeated); default: all.",
+    ),
     "type": ("记录类型，如 document 或 规范性文件。", "Record type, such as document."),
     "rules": ("查看和测试规则。", "Look at rules and test them."),
     "rules.list": ("列出规则包的全部义务。", "List the obligations of a pack."),
@@ -121,6 +143,14 @@ HELP: Mapping[str, tuple[str, str]] = {
     "reproducible": (
         "不写生成时间：同样的输入得到逐字节相同的输出。",
         "Leave out the time of writing: the same input gives the same bytes.",
+    ),
+    "show_personal": (
+        "不遮蔽个人信息：仅限有权查看的人使用。",
+        "Do not mask personal data: for those allowed to see them.",
+    ),
+    "personal_key": (
+        "密钥文件：区分同姓人员的标记由它算出；默认取自 FAZHI_PERSONAL_KEY，否则每次运行随机生成。",
+        "File with the key of the tags that tell people apart; default: FAZHI_PERSONAL_KEY, else random for each run.",
     ),
     "lang": (
         "语言 zh 或 en；默认取自 FAZHI_LANG，否则为 zh。",

@@ -35,10 +35,17 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "“{found}” 不是日期，应写作 YYYY-MM-DD，如 2019-12-31",
         "“{found}” is not a date; write YYYY-MM-DD, such as 2019-12-31",
     ),
+    "usage.needs_output": (
+        "{found} 不能写到屏幕上：请用 -o 指定文件",
+        "{found} cannot be written to the screen: name a file with -o",
+    ),
+    "registry.validations": ("没有输出格式 {found}，现有：{valid}", "no format {found}; there are: {valid}"),
     "usage.count": (
         "“{found}” 不是 1 到 9999 之间的整数",
         "“{found}” is not a whole number from 1 to 9999",
     ),
+    "personal_key.unreadable": ("无法读取密钥文件（{reason}）", "cannot read the key file ({reason})"),
+    "personal_key.short": ("密钥至少要有 {n} 个字节", "the key must have at least {n} bytes"),
     "usage.year": ("“{found}” 不是年份，应写作 2020", "“{found}” is not a year; write it as 2020"),
     "usage.pack_name": (
         "“{found}” 不能用作规则包的名称：小写字母开头，只含小写字母、数字和连字符，如 baoying-2020",

@@ -80,10 +80,20 @@ def read_grid(
     issues += _unnamed_columns(entry, header.names, number, body)
     bad = {cell: why for cell, why in (spoilt or {}).items() if cell[0] > number}
     issues += _say_spoilt(entry, columns, header.names, bad)
-    parsed = _body(entry, columns, len(header.names), body, bad, issues)
+    read = {position for position, _, _ in columns.known}
+    others = [n for n, name in enumerate(header.names) if name.strip() and n not in read]
+    parsed = _body(entry, columns, others, len(header.names), body, bad, issues)
     names = tuple(field for _, field, _ in columns.known)
     headers = tuple(text for _, _, text in columns.known)
-    source = Source(entry.type.name, entry.file, names, parsed, sheet=entry.sheet, headers=headers)
+    source = Source(
+        entry.type.name,
+        entry.file,
+        names,
+        parsed,
+        sheet=entry.sheet,
+        headers=headers,
+        others=tuple(header.names[n].strip() for n in others),
+    )
     return Content(source, tuple(issues))
 
 
@@ -97,18 +107,19 @@ def rows_above(entry: Entry, rows: Sequence[tuple[int, Sequence[object]]]) -> It
 def _body(
     entry: Entry,
     columns: Columns,
+    others: Sequence[int],
     width: int,
     body: Sequence[tuple[int, Sequence[object]]],
     spoilt: Mapping[Cell, Remark],
     issues: list[Issue],
 ) -> list[RawRow]:
-    positions = [position for position, _, _ in columns.known]
+    positions = [*(position for position, _, _ in columns.known), *others]
     pick = itemgetter(*positions) if len(positions) > 1 else lambda row: (row[positions[0]],)
     odd = {row for row, _ in spoilt}
     return [
         (number, pick(row))
         if len(row) == width and number not in odd and not columns.doubled
-        else (number, _cells(entry, columns, width, number, row, spoilt, issues))
+        else (number, _cells(entry, columns, others, width, number, row, spoilt, issues))
         for number, row in body
     ]
 
@@ -116,6 +127,7 @@ def _body(
 def _cells(
     entry: Entry,
     columns: Columns,
+    others: Sequence[int],
     width: int,
     number: int,
     row: Sequence[object],
@@ -125,15 +137,16 @@ def _cells(
     """The cells of one row. A row that is too long may be shifted anywhere, so nothing in it is trusted."""
     if not is_blank(row[width:]):
         issues.append(entry.issue("too_many_cells", row=number, found=str(len(row)), expected=str(width)))
-        return (UNKNOWN,) * len(columns.known)
+        return (UNKNOWN,) * (len(columns.known) + len(others))
     if len(row) < width:
         issues.append(entry.issue("too_few_cells", row=number, found=str(len(row)), expected=str(width)))
-    return tuple(
+    read = [
         UNKNOWN
         if position >= len(row) or field in columns.doubled or (number, position) in spoilt
         else row[position]
         for position, field, _ in columns.known
-    )
+    ]
+    return (*read, *(row[n] if n < len(row) else None for n in others))
 
 
 def _say_spoilt(

@@ -25,6 +25,7 @@ class Source:
     value that the format typed, or None; `UNKNOWN` is a cell that the reader could not read, and has said so.
     `digest` is the SHA-256 of the file's bytes, hexadecimal. An `unreadable` source is one of which nothing could be
     read: it lacks every column, and which records it has is unknown.
+    `others` are the headers of columns that are not read, whose cells follow in each row of `rows`.
     With `numbered`, the Parquet file itself has a column `file_row_number`: the row as a spreadsheet counts it, less 1.
     `mapping` is what was said about it, if anything was.
     `kept` is what must live as long as the source: the folder of a file that was unpacked or rewritten.
@@ -36,6 +37,7 @@ class Source:
     rows: Iterable[RawRow] = ()
     sheet: str | None = None
     headers: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
     digest: str = ""
     parquet: Path | None = None
     unreadable: bool = False

@@ -27,6 +27,9 @@ def plain_numbers(entry: Entry, source: Source, *, from_1904: bool) -> tuple[Sou
     issues: list[Issue] = []
     columns: list[Sequence[object]] = []
     for at, column in enumerate(zip(*(cells for _, cells in rows), strict=True)):
+        if at == len(source.columns):
+            columns += list(zip(*(cells[at:] for _, cells in rows), strict=True))  # not read, so left alone
+            break
         name = source.columns[at]
         if NUMBERS.isdisjoint(map(type, column)):
             columns.append(column)

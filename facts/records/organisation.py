@@ -74,7 +74,9 @@ class Unit(Fact):
     )
 
     id: str | None = text("单位编号", "unit id", required=True, aliases=("编号", "单位代码", "代码"))
-    name: str | None = text("单位名称", "unit name", required=True, aliases=("名称", "单位", "单位简称"))
+    name: str | None = text(
+        "单位名称", "unit name", required=True, unique=True, aliases=("名称", "单位", "单位简称")
+    )
     aliases: tuple[str, ...] | None = texts(
         "其他名称",
         "other names",
