@@ -174,6 +174,18 @@ def test_a_folder_that_is_not_there(fazhi: Run, tmp_path: Path) -> None:
     assert "no such file or folder" in err
 
 
+@pytest.mark.parametrize(("lang", "words"), [("zh", "文件有密码"), ("en", "protected by a password")])
+def test_where_nothing_can_be_read_the_exit_code_says_so(
+    fazhi: Run, tmp_path: Path, lang: str, words: str
+) -> None:
+    (tmp_path / "数据.xlsx").write_bytes(
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le")
+    )
+    code, out, err = fazhi("check", tmp_path, "--lang", lang)
+    assert (code, out) == (2, "")
+    assert f"数据.xlsx: {words}" in err
+
+
 def test_spoilt_files_are_named_by_place_and_nothing_is_lost(fazhi: Run, county: Path) -> None:
     (county / "会议纪要.docx").write_bytes(b"PK\x03\x04")
     documents = county / "规范性文件.csv"
