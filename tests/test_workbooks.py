@@ -24,6 +24,7 @@ from tests.records_under_test import TYPES, cells, codes, content
 
 FILINGS = [["备案编号", "报备单位", "备案日期", "受理"], ["F1", "U1", date(2019, 6, 18), True]]
 WHOLE = as_xlsx({"filing": FILINGS})
+# Written by xlwt 1.3: a merged title row, a header, two records; and an empty sheet.
 XLS = Path(__file__).parent / "fixtures" / "filing.xls"
 
 
