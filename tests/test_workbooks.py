@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import zipfile
 from datetime import date, datetime, time
@@ -22,6 +23,8 @@ from tests.files import as_ods, as_xlsx, in_sheet, ods_of, rezip
 from tests.records_under_test import TYPES, cells, codes, content
 
 FILINGS = [["备案编号", "报备单位", "备案日期", "受理"], ["F1", "U1", date(2019, 6, 18), True]]
+WHOLE = as_xlsx({"filing": FILINGS})
+# Written by xlwt 1.3: a merged title row, a header, two records; and an empty sheet.
 XLS = Path(__file__).parent / "fixtures" / "filing.xls"
 
 
@@ -479,3 +482,63 @@ def test_a_failure_inside_calamine_is_no_traceback(tmp_path: Path, monkeypatch: 
 
     monkeypatch.setattr(workbook, "lay_out", panic)
     assert "bad_workbook" in codes(refused(tmp_path, "a.xlsx", as_xlsx({"filing": FILINGS})))
+
+
+PARTS = (
+    "xl/worksheets/sheet1.xml",
+    "xl/workbook.xml",
+    "xl/_rels/workbook.xml.rels",
+    "xl/sharedStrings.xml",
+    "xl/styles.xml",
+)
+JUNK = (
+    b"<",
+    b">",
+    b'"',
+    b"/",
+    b"9999999999",
+    b"",
+    b"-1",
+    b"ZZZ",
+    b"\xff",
+    b"&#0;",
+    b"1e400",
+    b"<row>",
+    b't="s"',
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(part=st.sampled_from(PARTS), junk=st.sampled_from(JUNK), at=st.floats(0, 1), cut=st.integers(0, 20))
+def test_a_workbook_with_broken_xml_is_read_or_refused(
+    tmp_path: Path, part: str, junk: bytes, at: float, cut: int
+) -> None:
+    def spoil(name: str, content_: bytes) -> bytes:
+        place = int(at * len(content_))
+        return content_[:place] + junk + content_[place + cut :] if name == part else content_
+
+    with contextlib.suppress(RecordsError):
+        store_of(tmp_path, "filing.xlsx", rezip(as_xlsx({"filing": FILINGS}), spoil))
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    name=st.sampled_from(
+        ["a.xlsx", "filing.xlsx", "filing.xls", "filing.csv", "filing.tsv", "filing.json", "a.zip"]
+    ),
+    data=st.one_of(
+        st.binary(max_size=200),
+        st.binary(max_size=200).map(lambda tail: b"PK\x03\x04" + tail),
+        st.tuples(st.integers(0, 3000), st.binary(min_size=1, max_size=8)).map(
+            lambda change: WHOLE[: change[0]] + change[1] + WHOLE[change[0] + len(change[1]) :]
+        ),
+    ),
+)
+def test_any_bytes_are_read_or_refused(tmp_path: Path, name: str, data: bytes) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+    try:
+        reading = read_folder(path, TYPES)
+    except RecordsError:
+        return
+    FactStore.build(TYPES, reading.sources, reading.issues)

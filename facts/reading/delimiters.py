@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 import itertools
 from collections.abc import Iterator, Mapping
 
@@ -11,6 +10,7 @@ from facts.issues import Issue, Level
 from facts.reading.grid import HEADER_WITHIN, find_header, is_blank
 from facts.reading.headers import find_field
 from facts.reading.source import Entry
+from facts.reading.text import lines_of
 
 DELIMITERS = (",", "\t", ";")
 SAMPLE = 65_536  # characters in which the header must stand
@@ -32,7 +32,7 @@ def delimiter_issues(entry: Entry, delimiter: str, usual: str) -> Iterator[Issue
 def first_rows(text: str, delimiter: str) -> list[tuple[int, list[str]]]:
     """The first rows that are not blank, with their numbers; fewer where the text is broken."""
     rows: list[tuple[int, list[str]]] = []
-    reader = enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), 1)
+    reader = enumerate(csv.reader(lines_of(text), delimiter=delimiter), 1)
     try:
         rows += itertools.islice(((n, row) for n, row in reader if not is_blank(row)), HEADER_WITHIN + 1)
     except csv.Error:

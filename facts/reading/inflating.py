@@ -81,7 +81,7 @@ def _packed(file: IO[bytes], found: Sequence[zipfile.ZipInfo]) -> int:
 
 
 def _parts(file: IO[bytes], info: zipfile.ZipInfo) -> Iterator[bytes]:
-    file.seek(info.header_offset)
+    file.seek(max(0, info.header_offset))  # a broken directory says that a member begins before the file
     header = file.read(_HEADER.size)
     if len(header) < _HEADER.size or not header.startswith(b"PK\x03\x04"):
         raise ArchiveRefusedError("bad_archive")

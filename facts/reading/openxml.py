@@ -82,7 +82,7 @@ class OpenXml:
             raise ArchiveRefusedError("bad_workbook")
         try:
             return ElementTree.fromstring(data)
-        except ElementTree.ParseError:
+        except (ElementTree.ParseError, LookupError, ValueError):  # also encodings that nobody knows
             raise ArchiveRefusedError("bad_workbook") from None
 
 

@@ -8,6 +8,8 @@ or a quote: UTF-8 and GB18030 resume at the next ASCII punctuation, UTF-16 at th
 from __future__ import annotations
 
 import codecs
+import io
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from facts.issues import Issue, Level
@@ -63,6 +65,22 @@ def encoding_issues(entry: Entry, encoding: str) -> tuple[Issue, ...]:
 def decode(data: bytes, encoding: str) -> str:
     """The text of `data`, with a `MARK` for each run of bytes that is no character."""
     return data.decode(CODECS[encoding], errors="fazhi-mark")
+
+
+def lines_of(text: str) -> Iterable[str]:
+    """The lines of a text with their ends, of whichever kind. (`StringIO` needs four bytes a character.)"""
+    if text.count("\r") != text.count("\r\n"):
+        return io.StringIO(text, newline="")
+    return _lines(text)
+
+
+def _lines(text: str) -> Iterator[str]:
+    start = 0
+    while end := text.find("\n", start) + 1:
+        yield text[start:end]
+        start = end
+    if start < len(text):
+        yield text[start:]
 
 
 def line_of(text: str, at: int) -> int:

@@ -76,8 +76,7 @@ def open_workbook(data: bytes) -> Workbook:
             return _loaded(read_apart(data), (Remark("hidden_rows_not_told", Level.NOTE),))
         return _open_xlsx(data)
     except ArchiveRefusedError as refused:
-        code = "bad_workbook" if refused.code == "bad_archive" else refused.code
-        raise ArchiveRefusedError(code, refused.expected) from None
+        raise _of_workbook(refused) from None
 
 
 def kind_of(data: bytes) -> str:
@@ -95,7 +94,10 @@ def _open_xlsx(data: bytes) -> Workbook:
     book = _guarded(lambda: CalamineWorkbook.from_filelike(io.BytesIO(data)))
 
     def load(sheet: Sheet) -> None:
-        looked = inside.look(sheet.name)
+        try:
+            looked = inside.look(sheet.name)
+        except ArchiveRefusedError as refused:
+            raise _of_workbook(refused) from None
         if looked is None:
             raise ArchiveRefusedError("bad_workbook")
         if looked.rows:
@@ -110,6 +112,12 @@ def _open_xlsx(data: bytes) -> Workbook:
     sheets = [Sheet(*about) for about in listed(book)]
     remarks = (Remark("external_links", Level.NOTE),) if inside.has_links else ()
     return Workbook(sheets, load, inside.from_1904, remarks)
+
+
+def _of_workbook(refused: ArchiveRefusedError) -> ArchiveRefusedError:
+    """The same said of a workbook: that it is an archive is nothing that people know."""
+    code = "bad_workbook" if refused.code == "bad_archive" else refused.code
+    return ArchiveRefusedError(code, refused.expected)
 
 
 def _loaded(laid: list[Laid], remarks: tuple[Remark, ...]) -> Workbook:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 
 from facts.issues import Issue
 from facts.reading import bulk
@@ -11,7 +10,7 @@ from facts.reading.delimiters import delimiter_issues, find_delimiter
 from facts.reading.grid import is_blank, read_grid
 from facts.reading.headers import spellings
 from facts.reading.source import Content, Entry, Remark
-from facts.reading.text import MARK, Text, read_text
+from facts.reading.text import MARK, Text, lines_of, read_text
 
 Rows = list[tuple[int, list[str]]]
 
@@ -45,7 +44,7 @@ def read_rows(entry: Entry) -> Content:
 
 
 def _rows(entry: Entry, text: Text, delimiter: str) -> Rows | Issue:
-    reader = csv.reader(io.StringIO(text.text, newline=""), delimiter=delimiter, strict=True)
+    reader = csv.reader(lines_of(text.text), delimiter=delimiter, strict=True)
     try:
         return [(number, row) for number, row in enumerate(reader, 1) if not is_blank(row)]
     except csv.Error as error:
@@ -66,7 +65,7 @@ def _damaged(rows: Rows) -> dict[tuple[int, int], Remark]:
 
 def _unquoted(text: str) -> Rows | None:
     """The rows of a text between tabs in which a quote is a character like any other: all have the same width."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter="\t", quoting=csv.QUOTE_NONE)
+    reader = csv.reader(lines_of(text), delimiter="\t", quoting=csv.QUOTE_NONE)
     try:
         rows = [(number, row) for number, row in enumerate(reader, 1) if not is_blank(row)]
     except csv.Error:
