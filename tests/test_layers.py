@@ -40,6 +40,11 @@ TABLE = [
         f"{PLAIN} checker.pack checker.registry checker.cache",
         "a pack kept ready needs nothing of the language",
     ),
+    (
+        "checker.meaning.runtime",
+        f"{PLAIN} {MEANING} checker.language.cel checker.language.names",
+        "the one meeting of meaning and the CEL runtime",
+    ),
     (MEANING, f"{PLAIN} {MEANING} facts.*", "what a check means, for any engine"),
     (
         "checker.sql.*",
@@ -48,9 +53,15 @@ TABLE = [
     ),
     (
         "checker.engines.*",
-        f"{PLAIN} {MEANING} checker.engines.* checker.sql.tables checker.language.cel checker.language.names "
+        f"{PLAIN} {MEANING} checker.engines.* checker.sql.tables checker.live.* "
         "checker.registry checker.cache facts.*",
         "an engine runs checks: it knows neither YAML nor reports",
+    ),
+    (
+        "checker.live.*",
+        f"{PLAIN} {MEANING} checker.live.* checker.engines checker.explaining.* checker.pack checker.rulebook "
+        "checker.answering checker.known_types checker.run facts.*",
+        "records as they come: judged by the meaning, never by another engine",
     ),
     (
         "checker.explaining.*",

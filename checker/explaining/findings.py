@@ -22,8 +22,8 @@ from checker.verdict import Element, Number, Outcome, Reason, Severity, Verdict
 from facts.base import Origin, RecordType
 from facts.cells import UNKNOWN, Record
 from facts.cells import Cell as CellValue
+from facts.holding import Holding
 from facts.masking import mask
-from facts.store import FactStore
 
 BATCH = 5_000  # findings explained at a time, so that memory does not grow with their number
 
@@ -58,7 +58,7 @@ def truth_of(predicate: Predicate, frame: Frame) -> bool | None:
 class Explainer:
     """Turns outcomes into findings over one store. `show_personal` leaves personal data unmasked."""
 
-    def __init__(self, store: FactStore, context: Context, *, show_personal: bool = False) -> None:
+    def __init__(self, store: Holding, context: Context, *, show_personal: bool = False) -> None:
         self.store, self.context, self.show_personal = store, context, show_personal
         self.roster: dict[CellValue, Record] = {}
         if store.has("unit"):

@@ -23,7 +23,7 @@ class RelatedIndex:
         self.by_values: dict[tuple[Cell, ...], list[Record]] = {}
         if self.none.joinable:
             for record in store.records(evidence.type):
-                for values in _join_keys(evidence.match, View(self.none.type, record, as_of)):
+                for values in join_keys(evidence.match, View(self.none.type, record, as_of)):
                     self.by_values.setdefault(values, []).append(record)
 
     def matching(self, frame: Frame) -> RelatedRecords:
@@ -32,7 +32,7 @@ class RelatedIndex:
         return replace(self.none, records=() if values is None else self.by_values.get(values, ()))
 
 
-def _join_keys(match: Sequence[Join], related: View) -> Iterator[tuple[Cell, ...]]:
+def join_keys(match: Sequence[Join], related: View) -> Iterator[tuple[Cell, ...]]:
     """What a related record can be found by: its join cells, each element of a list; nothing if one is not filled."""
     choices: list[tuple[Cell, ...]] = []
     for join in match:

@@ -1,0 +1,1 @@
+"""Records judged as they arrive."""
