@@ -12,16 +12,19 @@ counted, and anything else is an error. What the library does that one would not
 - An exception in an action is kept in the engine's state, and the caller never hears of it. Here it is raised.
 - An action must take exactly one parameter, or it is taken for an asynchronous one, and nothing fires any more.
 - A `Host` runs threads that take actions from under the caller. There is none here.
-- Each set of rules takes 0.7 MB and its own start. One set serves all obligations: their bound is part of the fact.
+- A set of rules takes 0.7 MB and is never freed. One set serves all obligations (what they ask for is in the fact),
+  and all states of the process: `shared`.
 """
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_UP, Decimal
 from itertools import count
+from threading import Lock
 from typing import Any
 
 from durable import engine
@@ -133,9 +136,10 @@ def _small(difference: Number) -> int:
 
 
 class Ruleset:
-    """The verdict tables, ready to fire. Not safe for use by several threads at once: the library is not."""
+    """The verdict tables, ready to fire. Threads wait for each other: the library is not made for several."""
 
     def __init__(self) -> None:
+        self._lock = Lock()
         self._ids = count(1)
         self._fired: list[tuple[int, str]] = []
         self._failed: list[BaseException] = []
@@ -148,9 +152,10 @@ class Ruleset:
         Raises `RulesetError` unless exactly one rule fires for each, and whatever goes wrong inside the library.
         """
         found: list[Verdict] = []
-        for start in range(0, len(standings), BATCH):
-            facts = [{"id": next(self._ids), **fact_of(s, as_of)} for s in standings[start : start + BATCH]]
-            found += self._fire(facts)
+        with self._lock:
+            for start in range(0, len(standings), BATCH):
+                batch = standings[start : start + BATCH]
+                found += self._fire([{"id": next(self._ids), **fact_of(one, as_of)} for one in batch])
         return found
 
     def _fire(self, facts: list[dict[str, int]]) -> list[Verdict]:
@@ -193,3 +198,9 @@ class Ruleset:
     def fired(self, number: int, name: str) -> None:
         """A rule fired for the fact of this id."""
         self._fired.append((number, name))
+
+
+@functools.cache
+def shared() -> Ruleset:
+    """The one set of rules of this process."""
+    return Ruleset()

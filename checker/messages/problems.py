@@ -17,6 +17,10 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
     "registry.reports": ("没有输出格式 {found}，现有：{valid}", "no format {found}; there are: {valid}"),
     "registry.commands": ("没有命令 {found}，现有：{valid}", "no command {found}; there are: {valid}"),
     "registry.patterns": ("没有义务模式 {found}，现有：{valid}", "no pattern {found}; there are: {valid}"),
+    "registry.missing_package": (
+        "{found} 需要附加包 {package}：请用 Python 3.11 或 3.12 安装 fazhi[live]（当前 Python {python}）",
+        "{found} needs the package {package}: install fazhi[live] on Python 3.11 or 3.12 (this is Python {python})",
+    ),
     # the command line
     "usage.no_such_option": ("没有选项 {found}", "no such option: {found}"),
     "usage.no_such_command": (
