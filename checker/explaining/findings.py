@@ -56,12 +56,22 @@ def truth_of(predicate: Predicate, frame: Frame) -> bool | None:
 
 
 class Explainer:
-    """Turns outcomes into findings over one store. `show_personal` leaves personal data unmasked."""
+    """Turns outcomes into findings over one store. `show_personal` leaves personal data unmasked.
 
-    def __init__(self, store: Holding, context: Context, *, show_personal: bool = False) -> None:
+    `roster`: the units by id, where somebody keeps them; by default those that the store has now.
+    """
+
+    def __init__(
+        self,
+        store: Holding,
+        context: Context,
+        *,
+        show_personal: bool = False,
+        roster: Mapping[CellValue, Record] | None = None,
+    ) -> None:
         self.store, self.context, self.show_personal = store, context, show_personal
-        self.roster: dict[CellValue, Record] = {}
-        if store.has("unit"):
+        self.roster: Mapping[CellValue, Record] = {} if roster is None else roster
+        if roster is None and store.has("unit"):
             id_field = store.types["unit"].id or ""
             self.roster = {r.cells[id_field]: r for r in store.records("unit")}
 

@@ -27,9 +27,13 @@ from itertools import count
 from threading import Lock
 from typing import Any
 
-from durable import engine
-
 from checker.verdict import Due, DueState, Number, Verdict
+
+try:
+    from durable import engine
+except ImportError as error:
+    advice = "checker.live needs durable-rules: install fazhi[live] on Python 3.11 or 3.12"
+    raise ImportError(advice, name="durable") from error
 
 LARGEST = 10**9  # of an amount in a fact; the library's whole numbers are safe far beyond
 UNBOUNDED = 2 * LARGEST

@@ -7,6 +7,7 @@ in which order records come, and what is decided is what a batch check of the sa
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from checker.core import Check, Related
@@ -21,6 +22,19 @@ from facts.cells import UNKNOWN, Cell, Record
 
 ONE_DAY = timedelta(days=1)
 RecordKey = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A subject whose verdict changed. `before` is None for a new one, `after` for one that is gone.
+
+    `record`: the record that one which is gone was about, as it was last.
+    """
+
+    subject: Subject
+    before: Verdict | None
+    after: Verdict | None
+    record: Record | None = None
 
 
 class State:
@@ -46,7 +60,7 @@ class State:
         self._dues: Clock[Subject] = Clock()  # pending subjects by the last day on which they are
         self._stale: dict[Subject, None] = {}
         self._dirty: dict[Subject, None] = {}
-        self._gone: dict[Subject, None] = {}
+        self._gone: dict[Subject, Record | None] = {}
         for checking in self.checkings:
             self._stale.update(dict.fromkeys(checking))
 
@@ -64,7 +78,7 @@ class State:
         """The sources of a type, or their columns, changed: what hangs on that is judged again."""
         for checking in self._concerned(record_type):
             again, gone = checking.sources_changed()
-            self._mark(again, gone)
+            self._mark(again, gone, None)
 
     def _change(self, record_type: str, key: int, new: Record | None) -> None:
         self._look(record_type, key, self.world.replace(record_type, key, new), new)
@@ -76,7 +90,7 @@ class State:
         if record_type == ROSTER:
             self._roster_changed(self.world.enrol(old, new))
         for checking in self._as_subject.get(record_type, ()):
-            self._mark(*checking.subject_changed(key, new))
+            self._mark(*checking.subject_changed(key, new), old)
         self._unit_index(record_type, key, old, new)
         self._events.set((record_type, key), self._next_event(record_type, new))
 
@@ -103,10 +117,10 @@ class State:
         days = [record.cells[name] for name, field in fields.items() if field.type is FieldType.DATE]
         return min((d for d in days if isinstance(d, date) and d > self.world.as_of), default=None)
 
-    def _mark(self, again: Iterable[Subject], gone: Iterable[Subject]) -> None:
+    def _mark(self, again: Iterable[Subject], gone: Iterable[Subject], record: Record | None) -> None:
         self._stale.update(dict.fromkeys(again))
         for subject in gone:
-            self._gone[subject] = None
+            self._gone[subject] = record
             self._stale.pop(subject, None)
             self._dirty.pop(subject, None)
             self._dues.set(subject, None)
@@ -117,22 +131,18 @@ class State:
 
     # -------------------------------------------------------------------------------------------- verdicts
 
-    def settle(self) -> list[tuple[Subject, Verdict | None]]:
-        """Evaluate and decide what was touched; those whose verdict changed, with the one before.
-
-        The verdict before is None for a new subject, the verdict now for one that is gone.
-        """
+    def settle(self) -> list[Turn]:
+        """Evaluate and decide what was touched; those whose verdict changed."""
         for subject in self._stale:
             self.checking(subject).evaluate(subject)
         touched = list(self._stale | self._dirty)
-        self._stale, self._dirty = {}, {}
-        standings = [s.standing(complete=self.checking(s).complete) for s in touched]
-        turns: list[tuple[Subject, Verdict | None]] = []
-        for subject in self._gone:
-            before, subject.verdict = subject.verdict, None
-            if before is not None:
-                turns.append((subject, before))
-        self._gone = {}
+        turns = [
+            Turn(subject, subject.verdict, None, record)
+            for subject, record in self._gone.items()
+            if subject.verdict is not None
+        ]
+        self._stale, self._dirty, self._gone = {}, {}, {}
+        standings = [subject.standing(complete=self.checking(subject).complete) for subject in touched]
         verdicts = self._ruleset.decide(standings, self.world.as_of)
         for subject, verdict in zip(touched, verdicts, strict=True):
             before, subject.verdict = subject.verdict, verdict
@@ -140,7 +150,7 @@ class State:
             is_waiting = verdict is Verdict.PENDING and due.state is DueState.KNOWN
             self._dues.set(subject, due.day if is_waiting else None)
             if before is not verdict:
-                turns.append((subject, before))
+                turns.append(Turn(subject, before, verdict))
         return turns
 
     def checking(self, subject: Subject) -> Checking:

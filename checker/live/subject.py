@@ -22,7 +22,7 @@ class Subject:
     """`key`: of its record, None for the null subject. `number`: of its period. `item`: its element.
 
     `place`: where its related records are found, None where there are none to look for. `own`: of evidence on the
-    record itself, whether it qualifies. `told`: the verdict that was last reported.
+    record itself, whether it qualifies.
     """
 
     __slots__ = (
@@ -37,7 +37,6 @@ class Subject:
         "period",
         "place",
         "span",
-        "told",
         "verdict",
     )
 
@@ -57,7 +56,6 @@ class Subject:
         self.count: Count | None = None
         self.own: Truth = None
         self.verdict: Verdict | None = None
-        self.told: Verdict | None = None
 
     @property
     def due(self) -> Due:

@@ -17,6 +17,35 @@ HELP: Mapping[str, tuple[str, str]] = {
         "逐步说明一个检查对象的结论是怎样得出的。",
         "Show step by step how the verdict on one subject came about.",
     ),
+    "watch": (
+        "持续监测：记录随到随查，结论一有变化就报告。需要 fazhi[live] 和 Python 3.11 或 3.12。",
+        "Watch records as they arrive and tell each verdict that changes. Needs fazhi[live] on Python 3.11 or 3.12.",
+    ),
+    "inbox": (
+        "收件文件夹：放入的文件会被读取，然后移到其中的 done 或 failed。",
+        "Folder for new files: each is read, then moved to its subfolder done or failed.",
+    ),
+    "stdin": (
+        "从标准输入逐行读取 JSON：type 加 put 或 withdraw。",
+        "Read JSON Lines from standard input: a type, and put or withdraw.",
+    ),
+    "state": (
+        "状态文件：中断后从这里继续。",
+        "State file: after an interruption everything goes on from here.",
+    ),
+    "clock": (
+        "试用：每隔这么多秒算过一天。",
+        "To try things out: a day passes every so many seconds.",
+    ),
+    "warn": (
+        "预告几天之内到期的事项，如 7d。",
+        "Announce what falls due within so many days, such as 7d.",
+    ),
+    "expect": (
+        "以后会有的记录类型（可重复）：目前没有算作没有发生，而不是缺少数据。",
+        "Record type that will come (may be repeated): having none yet means nothing happened, not missing data.",
+    ),
+    "watch_format": ("输出格式：terminal 或 jsonl。", "Output format: terminal or jsonl."),
     "record_types": (
         "列出记录类型，或一个类型的列：准备文件时用。",
         "List the record types, or the columns of one: for preparing the files.",
@@ -65,7 +94,10 @@ HELP: Mapping[str, tuple[str, str]] = {
         "检查基准日 YYYY-MM-DD；默认为今天（上海时间）。",
         "Day the question is asked for, YYYY-MM-DD; default: today in Shanghai.",
     ),
-    "engine": ("执行规则的引擎：duckdb 或 reference。", "Engine that runs the rules: duckdb or reference."),
+    "engine": (
+        "执行规则的引擎：duckdb、reference 或 live。",
+        "Engine that runs the rules: duckdb, reference or live.",
+    ),
     "format": ("输出格式：terminal 或 json。", "Output format: terminal or json."),
     "output": ("写入文件，而不是屏幕。", "Write to this file instead of the screen."),
     "clause": ("只检查这一条款（可重复）。", "Check this clause only (may be repeated)."),

@@ -21,6 +21,24 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "{found} 需要附加包 {package}：请用 Python 3.11 或 3.12 安装 fazhi[live]（当前 Python {python}）",
         "{found} needs the package {package}: install fazhi[live] on Python 3.11 or 3.12 (this is Python {python})",
     ),
+    # live checking
+    "live.backwards": (
+        "已到 {expected}，不能回到 {found}",
+        "it is already {expected}; there is no way back to {found}",
+    ),
+    "live.broken": (
+        "此前的一次调用没有完成，这个会话不能再用；请重新打开",
+        "an earlier call did not finish or the session is closed: open it again",
+    ),
+    "live.state_unreadable": (
+        "不能用作状态文件（{reason}）",
+        "cannot be used as a state file ({reason})",
+    ),
+    "live.state_unwritable": ("无法写入状态文件（{reason}）", "cannot write the state file ({reason})"),
+    "live.state_other_types": (
+        "状态文件中有记录类型 {type}，这个版本没有",
+        "the state file has records of the type {type}, which this version does not have",
+    ),
     # the command line
     "usage.no_such_option": ("没有选项 {found}", "no such option: {found}"),
     "usage.no_such_command": (
@@ -34,6 +52,18 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
     "usage.choice": (
         "“{found}” 不是可用的值，可用：{valid}",
         "“{found}” is not a choice; choose from: {valid}",
+    ),
+    "usage.one_input": (
+        "请指明 --inbox 或 --stdin 之一",
+        "give one of --inbox and --stdin",
+    ),
+    "usage.seconds": (
+        "“{found}” 不是秒数，应如 2 或 0.5",
+        "“{found}” is not a number of seconds; write one such as 2 or 0.5",
+    ),
+    "usage.days_ahead": (
+        "“{found}” 不是天数，应如 7d",
+        "“{found}” is not a number of days; write one such as 7d",
     ),
     "usage.date": (
         "“{found}” 不是日期，应写作 YYYY-MM-DD，如 2019-12-31",

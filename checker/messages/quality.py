@@ -9,6 +9,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 ISSUES: Mapping[str, tuple[str, str]] = {
+    # records that arrive
+    "bad_line": (
+        "这一行没有处理（{found}）：应写 type 和 put 或 withdraw 之一，可加 source",
+        "this line was not taken ({found}): it needs a type, and one of put and withdraw; source may be added",
+    ),
+    "unknown_type": ("没有记录类型 {found}，这一行没有处理", "not taken: there is no record type {found}"),
+    "day_past": (
+        "已到 {expected}，不能回到 {found}",
+        "it is already {expected}; there is no way back to {found}",
+    ),
+    "no_such_record": (
+        "「{type}」中没有 {found}，未撤回",
+        "nothing withdrawn: there is no {found} among {type}",
+    ),
     # folders and files
     "no_such_path": ("没有这个文件或文件夹", "there is no such file or folder"),
     "empty_folder": ("文件夹是空的", "the folder is empty"),

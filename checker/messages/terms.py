@@ -207,6 +207,26 @@ TERMS: Mapping[str, tuple[str, str]] = {
         "{engine}：未安装（缺少 {package}），没有运行。",
         "{engine}: not installed ({package} is missing), so not run.",
     ),
+    # live checking
+    "live.begun": (
+        "{day} 起监测：{breached} 项违反，{undetermined} 项证据不足，{pending} 项未到期。",
+        "Watching from {day}: {breached} breached, {undetermined} undetermined, {pending} pending.",
+    ),
+    "live.issues": (
+        "记录中有 {n} 个数据问题；fazhi check 会逐一列出。",
+        "The records have {n} data issues; fazhi check lists them.",
+    ),
+    "live.again": ("（可能已经报告过）", "(may have been told before) "),
+    "live.about": ("{subject}（{obligation} {title}）：", "{subject} ({obligation} {title}): "),
+    "live.turned": ("{before} → {after}", "{before} -> {after}"),
+    "live.none": ("无", "none"),
+    "live.answers": ("负责：{answers}", "answers for it: {answers}"),
+    "live.until": ("期限 {due}；负责：{answers}", "due {due}; answers for it: {answers}"),
+    "live.due_soon": (
+        "{due} 到期，还有 {days} 天；负责：{answers}",
+        "due {due}, in {days} days; answers for it: {answers}",
+    ),
+    "live.due_today": ("今天（{due}）到期；负责：{answers}", "due today, {due}; answers for it: {answers}"),
     # mutation testing
     "mutants": ("变异", "Mutants"),
     "killed": ("已发现", "Killed"),

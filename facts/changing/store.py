@@ -25,11 +25,18 @@ DECLARED = "(declared)"  # the empty source of a type whose records will come
 
 @dataclass(slots=True)
 class Changes:
-    """What a change came to: records by type and key (None: gone), types whose sources changed, issues."""
+    """What a change came to: records by type and key (None: gone), types whose sources changed, issues.
+
+    `rows`: the rows of each slot that was edited (none: it is empty now). `columns`: of sources that came or changed,
+    by type and name; None where they follow from the rows. `unreadable`: sources of which nothing could be read.
+    """
 
     records: dict[tuple[str, int], Record | None] = field(default_factory=dict)
     sources: set[str] = field(default_factory=set)
     issues: list[Issue] = field(default_factory=list)
+    rows: dict[tuple[str, Slot], tuple[Given, ...]] = field(default_factory=dict)
+    columns: dict[tuple[str, str], frozenset[str] | None] = field(default_factory=dict)
+    unreadable: dict[tuple[str, str], None] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         return bool(self.records or self.sources)
@@ -85,8 +92,7 @@ class ChangingStore:
         for name in record_types:
             book = self._book(name)
             if not book.sources:
-                book.sources[DECLARED] = Columns(book.type)
-                changes.sources.add(name)
+                self._add_source(book, DECLARED, changes)
         return changes
 
     def put(self, record_type: str, item: Object, source: str | None = None) -> Changes:
@@ -127,21 +133,29 @@ class ChangingStore:
         """A file as it is now: its rows take the place of those it had before."""
         book, changes = self._book(source.type), Changes()
         if source.unreadable:
-            book.unreadable.add(source.name)
-            changes.sources.add(source.type)
+            self._add_unreadable(book, source.name, changes)
             return changes
         rows = self._rows_of(source, changes)
         there: dict[Slot, list[Given]] = {}
         for given in book.reader.of_file(source, rows):
             there.setdefault((source.name, given.identity(book.id_at)), []).append(given)
-        before = book.sources.get(source.name)
-        columns = Columns(book.type, frozenset(source.columns))
-        if before is not None:
-            columns.slots = before.slots
-        book.sources[source.name] = columns
-        changes.sources.add(source.type)
+        columns = self._add_source(book, source.name, changes, frozenset(source.columns))
         edits = [(slot, tuple(there.pop(slot, ()))) for slot in columns.slots]
         self._edit(book, [*edits, *((slot, tuple(givens)) for slot, givens in there.items())], changes)
+        return changes
+
+    def restore(self, kept: Changes) -> Changes:
+        """The sources and rows that were kept: everything as it was."""
+        changes = Changes()
+        for (record_type, name), fixed in kept.columns.items():
+            self._add_source(self._book(record_type), name, changes, fixed)
+        for record_type, name in kept.unreadable:
+            self._add_unreadable(self._book(record_type), name, changes)
+        by_type: dict[str, list[tuple[Slot, tuple[Given, ...]]]] = {}
+        for (record_type, slot), rows in kept.rows.items():
+            by_type.setdefault(record_type, []).append((slot, rows))
+        for record_type, edits in by_type.items():
+            self._edit(self._book(record_type), edits, changes)
         return changes
 
     # --------------------------------------------------------------------------------------------- details
@@ -151,17 +165,34 @@ class ChangingStore:
             self._books[record_type] = Book(self.types[record_type], self._meaning)
         return self._books[record_type]
 
+    def _add_source(
+        self, book: Book, name: str, changes: Changes, fixed: frozenset[str] | None = None
+    ) -> Columns:
+        """A source, new or with other columns than before; the rows that it had stay."""
+        columns = Columns(book.type, fixed)
+        if name in book.sources:
+            columns.slots = book.sources[name].slots
+        book.sources[name] = columns
+        changes.sources.add(book.type.name)
+        changes.columns[book.type.name, name] = fixed
+        return columns
+
+    def _add_unreadable(self, book: Book, name: str, changes: Changes) -> None:
+        book.unreadable.add(name)
+        changes.sources.add(book.type.name)
+        changes.unreadable[book.type.name, name] = None
+
     def _edit(self, book: Book, edits: Sequence[tuple[Slot, tuple[Given, ...]]], changes: Changes) -> None:
         """Change the rows of some slots, and make anew every record that this touches."""
         touched: dict[tuple[str, Slot], None] = {}
         affected: set[str] = set()
         for name in {slot[0] for slot, _ in edits}:
             if name not in book.sources:
-                book.sources[name] = Columns(book.type)
-                changes.sources.add(book.type.name)
+                self._add_source(book, name, changes)
         columns_before = {name: book.sources[name].names for name in {slot[0] for slot, _ in edits}}
         for slot, rows in edits:
             touched[book.type.name, slot] = None
+            changes.rows[book.type.name, slot] = rows
             affected |= self._set(book, slot, rows)
         for name, before in columns_before.items():
             if book.sources[name].names != before:
