@@ -58,9 +58,14 @@ TABLE = [
         "an engine runs checks: it knows neither YAML nor reports",
     ),
     (
+        "checker.live.notices",
+        f"{PLAIN} {TELLING} checker.live.changes checker.reports.json",
+        "what is told is worded when it is kept",
+    ),
+    (
         "checker.live.*",
         f"{PLAIN} {MEANING} checker.live.* checker.engines checker.explaining.* checker.pack checker.rulebook "
-        "checker.answering checker.known_types checker.run facts.*",
+        "checker.answering checker.known_types checker.run checker.wording.labels facts.*",
         "records as they come: judged by the meaning, never by another engine",
     ),
     (
@@ -97,7 +102,8 @@ TABLE = [
         "checker.commands.*",
         f"{PLAIN} {TELLING} checker.commands._options checker.commands._progress checker.registry checker.reports "
         "checker.gate checker.run checker.explain checker.rulebook checker.pack checker.ledger checker.examples "
-        "checker.explaining.explanation checker.known_types checker.mutation.* checker.handbook.*",
+        "checker.explaining.explanation checker.known_types checker.mutation.* checker.handbook.* checker.live checker.live.days "
+        "checker.live.notices checker.live.watching",
         "a command calls one function and renders its answer",
     ),
     ("cli", "checker.errors checker.failures checker.messages checker.registry", "commands by name only"),

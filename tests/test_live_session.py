@@ -304,7 +304,7 @@ def shown(records: dict[str, dict[str, Mapping[str, object]]]) -> dict[str, dict
     }
 
 
-def child(state: Path, log: Path, ops: list[Op]) -> None:
+def child(state: Path, log: Path, ops: list[Op], opened: int) -> None:
     """Go on with the operations after the last one that was answered, and say what was told."""
     fd = os.open(log, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
     answered = sum(line.startswith("answered") for line in log.read_text().splitlines())
@@ -312,6 +312,7 @@ def child(state: Path, log: Path, ops: list[Op]) -> None:
         kept = held(live)
         fine = any(kept == shown(final(ops[:n])) for n in (answered, answered + 1))
         os.write(fd, f"{'kept' if fine else 'LOST'} {answered}\n".encode())
+        os.write(opened, b"!")
         for notice in live.untold:
             os.write(fd, f"repeated {notice['number']}\n".encode())
         for change in live.begun.changes:
@@ -325,14 +326,19 @@ def child(state: Path, log: Path, ops: list[Op]) -> None:
     os._exit(0)
 
 
-def run(state: Path, log: Path, ops: list[Op], seconds: float | None) -> bool:
-    """A child process, killed after some time; whether it came to an end by itself."""
+def run(state: Path, log: Path, ops: list[Op], seconds: float | None, *, once_open: bool = True) -> bool:
+    """A child process, killed so long after it has begun, or opened; whether it came to an end by itself."""
+    is_open, opened = os.pipe()
     pid = os.fork()
     if pid == 0:
         try:
-            child(state, log, ops)
+            child(state, log, ops, opened)
         finally:
             os._exit(3)
+    os.close(opened)
+    if once_open:
+        os.read(is_open, 1)
+    os.close(is_open)
     if seconds is not None:
         time.sleep(seconds)
         os.kill(pid, signal.SIGKILL)
@@ -351,7 +357,8 @@ def test_killed_at_any_moment_nothing_accepted_is_lost_and_nothing_told_twice(tm
     rng = random.Random(11)
     begun, kills = time.monotonic(), 0
     while kills < 300 and time.monotonic() - begun < 45:
-        if run(state, log, ops, rng.uniform(0.0, 0.25)):
+        once_open = rng.random() < 0.8
+        if run(state, log, ops, rng.uniform(0.0, 0.05 if once_open else 0.3), once_open=once_open):
             break
         kills += 1
     assert kills >= 100

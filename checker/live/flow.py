@@ -52,11 +52,11 @@ class Flow:
         if ROSTER in changes.sources or any(name == ROSTER for name, _ in changes.records):
             self.teller.renew()
 
-    def settle(self, entry: Entry) -> list[Change]:
-        """Judge what was touched; what there is to tell of it."""
+    def settle(self, entry: Entry, *, silently: bool = False) -> list[Change]:
+        """Judge what was touched; what there is to tell of it (`silently`: nothing)."""
         turns = self.state.settle()
         entry.verdicts.update((self._key(turn), turn.after) for turn in turns)
-        return list(self.teller.changes(filter(_is_news, turns)))
+        return [] if silently else list(self.teller.changes(filter(_is_news, turns)))
 
     def move_to(self, as_of: date, entry: Entry) -> list[Change]:
         """Let the days pass, one at a time where something happens; what there is to tell, each of its own day."""

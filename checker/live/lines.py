@@ -54,7 +54,7 @@ class Lines:
         if name not in self._session.types or not isinstance(name, str):
             near = nearest(str(name), self._session.types)
             return self._issue("unknown_type", found=str(name), suggestion=near)
-        if source is not None and not (isinstance(source, str) and source):
+        if source is not None and not (isinstance(source, str) and source and source.isprintable()):
             return self._issue("bad_line", found="source")
         if what == ["withdraw"] and isinstance(item, str):
             return lambda: self._session.withdraw(name, item, source)
@@ -77,7 +77,7 @@ class Lines:
     def _issue(
         self, code: str, found: str | None = None, expected: str | None = None, suggestion: str | None = None
     ) -> Issue:
-        quoted = None if found is None else found[:LONGEST]
+        quoted = None if found is None else "".join(c if c.isprintable() else "�" for c in found[:LONGEST])
         return Issue(
             code,
             Level.ERROR,

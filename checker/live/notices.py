@@ -51,7 +51,7 @@ def of_falling(falling: Falling, as_of: date) -> Notice:
     due = falling.due.day
     assert due is not None
     days = (due - as_of).days
-    code = "live.due_today" if days == 0 else "live.due_soon"
+    said = "term.live.due_today" if days == 0 else "term.live.due_soon"
     return {
         "kind": "due",
         "as_of": as_of,
@@ -65,7 +65,7 @@ def of_falling(falling: Falling, as_of: date) -> Notice:
             lang: _about(
                 falling.subject, falling.title, falling.obligation.id, falling.obligation.title, lang
             )
-            + messages.text(f"term.{code}", lang, due=due, days=days, answers=falling.answers)
+            + messages.text(said, lang, due=due, days=days, answers=falling.answers)
             for lang in LANGUAGES
         },
         "fingerprint": fingerprint(falling.obligation.id, falling.subject),

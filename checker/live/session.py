@@ -26,9 +26,7 @@ from checker.rulebook import load_pack
 from checker.run import today
 from checker.verdict import Tally
 from checker.wording.labels import labels_of
-from facts import quality
-from facts.changing.store import LIVE
-from facts.issues import Issue, Level
+from facts.issues import Issue
 from facts.reading.folder import Reading, read_folder
 from facts.reading.objects import Object
 from facts.reading.source import Source
@@ -127,9 +125,7 @@ class Session:
         ]
         self._read(changed, entry)
         self._flow.take(self._flow.store.declare(expected), entry)
-        changes += self._flow.settle(entry)
-        if is_new:
-            changes.clear()  # what is there at the beginning is no news
+        changes += self._flow.settle(entry, silently=is_new)  # what is there at the beginning is no news
         changes += self._flow.move_to(as_of, entry)
         self.begun = self._reply(entry, changes, () if reading is None else reading.issues)
 
@@ -164,10 +160,7 @@ class Session:
         item = record if isinstance(record, str) else self._object(record)
         with self._guarded():
             entry = Entry()
-            changes = self._flow.store.withdraw(name, item, source)
-            if not changes.rows:
-                changes.issues.append(self._no_such_record(name, item, source))
-            self._flow.take(changes, entry)
+            self._flow.take(self._flow.store.withdraw(name, item, source), entry)
             return self._reply(entry, self._flow.settle(entry))
 
     @_locked
@@ -277,11 +270,6 @@ class Session:
             self._journal.write(entry)
         said = (issue for one in entry.changes for issue in one.issues)
         return Reply(numbered, tuple(dict.fromkeys((*issues, *said))))
-
-    def _no_such_record(self, name: str, item: Object | str, source: str | None) -> Issue:
-        given = item if isinstance(item, str) else item.values.get(self.types[name].id or "", "")
-        found = quality.shown_id(self.types[name], str(given)) or None
-        return Issue("no_such_record", Level.WARNING, source or LIVE, type=name, found=found)
 
     def _backwards(self, as_of: date, begun: date) -> CheckerError:
         return CheckerError(

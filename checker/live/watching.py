@@ -5,7 +5,7 @@ from __future__ import annotations
 import queue
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 from checker.live import notices
@@ -15,7 +15,7 @@ from checker.live.inbox import Inbox
 from checker.live.lines import Lines
 from checker.live.notices import Notice
 from checker.live.session import Session
-from checker.verdict import DueState, Verdict
+from checker.verdict import Verdict
 
 TICK = 0.2  # seconds after which the clock, and the inbox, are looked at again
 WAITING = 10_000  # lines read ahead
@@ -28,14 +28,15 @@ class Watch:
         self, session: Session, days: Days, warn: int | None, tell: Callable[[Iterable[Notice]], None]
     ) -> None:
         self._session, self._days, self._warn, self._tell = session, days, warn, tell
-        self._warned: set[object] = set()
+        self._warned: set[tuple[date | None, str, str]] = set()
+        self._announced: date | None = None
 
     def begin(self, *, issues: bool) -> None:
         """Tell what an earlier run may not have told, and what happened since; `issues`: those of the records, too."""
         self._tell(self._session.untold)
         begun = self._session.begun
         self._pass_on(begun if issues else Reply(begun.changes))
-        self.look_at_clock(again=True)
+        self.look_at_clock()
 
     def stream(self, lines: Iterable[str], name: str) -> None:
         """Take lines until there are no more."""
@@ -54,37 +55,38 @@ class Watch:
                 self._pass_on(reply)
             wait(TICK)
 
-    def look_at_clock(self, *, again: bool = False) -> None:
-        """Be on the day that it is; what falls due soon is announced once a day."""
+    def look_at_clock(self) -> None:
+        """Be on the day that it is."""
         day = self._days()
         if day > self._session.as_of:
             self._pass_on(self._session.advance(day))
-            again = True
-        if again and self._warn is not None:
-            self._announce(self._session.due(self._warn))
 
     def _pass_on(self, reply: Reply) -> None:
         self._tell(self._session.notices(reply))
         if reply.changes:
             self._session.told()
         if self._warn is not None:
-            last = self._session.as_of + timedelta(days=self._warn)
-            self._announce(
+            self._announce(self._warn, reply)
+
+    def _announce(self, days: int, reply: Reply) -> None:
+        """What falls due within so many days, each subject and due day once: all of it once a day, then what is new."""
+        today = self._session.as_of
+        if self._announced != today:
+            self._announced = today
+            self._warned = {mark for mark in self._warned if mark[0] is not None and mark[0] >= today}
+            falling: Iterable[Falling] = self._session.due(days)
+        else:
+            last = today + timedelta(days=days)
+            falling = (
                 Falling(c.obligation, c.subject, c.due, c.title, c.unit, c.answers)
                 for c in reply.changes
-                if c.after is Verdict.PENDING and c.due.state is DueState.KNOWN and c.due.day <= last  # type: ignore[operator]
+                if c.after is Verdict.PENDING and c.due.day is not None and c.due.day <= last
             )
-
-    def _announce(self, falling: Iterable[Falling]) -> None:
-        """Each subject and due day once; those that are past are forgotten."""
-        new = []
         for one in falling:
             mark = (one.due.day, one.obligation.id, str(one.subject))
             if mark not in self._warned:
                 self._warned.add(mark)
-                new.append(notices.of_falling(one, self._session.as_of))
-        self._warned = {mark for mark in self._warned if mark[0] >= self._session.as_of}  # type: ignore[index]
-        self._tell(new)
+                self._tell([notices.of_falling(one, today)])
 
 
 def _arriving(lines: Iterable[str]) -> Iterator[str | None]:

@@ -114,7 +114,7 @@ class ChangingStore:
         return changes
 
     def withdraw(self, record_type: str, item: Object | str, source: str | None = None) -> Changes:
-        """A record is no more, or (with a source) that source no longer has it. No change if there was none.
+        """A record is no more, or (with a source) that source no longer has it. An issue, if there was none.
 
         `item`: its id (as findings write it), or for a type without ids the row.
         """
@@ -126,6 +126,9 @@ class ChangingStore:
             identity = given.identity(book.id_at)
             slots = tuple((name, identity) for name in book.sources if (name, identity) in book.slots)
         wanted = [slot for slot in slots if source is None or slot[0] == source]
+        if not wanted:
+            id_ = item if isinstance(item, str) else str(item.values.get(book.type.id or "", ""))
+            changes.issues.append(quality.no_such_record(book.type, source or LIVE, id_))
         self._edit(book, [(slot, ()) for slot in wanted], changes)
         return changes
 
