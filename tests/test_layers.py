@@ -102,8 +102,8 @@ TABLE = [
         "checker.commands.*",
         f"{PLAIN} {TELLING} checker.commands._options checker.commands._progress checker.registry checker.reports "
         "checker.gate checker.run checker.explain checker.rulebook checker.pack checker.ledger checker.examples "
-        "checker.explaining.explanation checker.known_types checker.mutation.* checker.handbook.* checker.live checker.live.days "
-        "checker.live.notices checker.live.watching",
+        "checker.explaining.explanation checker.known_types checker.mutation.* checker.handbook.* checker.live "
+        "checker.live.days checker.live.notices checker.live.watching",
         "a command calls one function and renders its answer",
     ),
     ("cli", "checker.errors checker.failures checker.messages checker.registry", "commands by name only"),

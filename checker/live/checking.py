@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from checker.core import Check, Related
@@ -15,6 +15,7 @@ from checker.meaning.judging import (
     RelatedRecords,
     is_considered,
     judge_applies,
+    judge_candidate,
     judge_candidates,
     judge_own,
 )
@@ -139,20 +140,18 @@ class Checking:
             return True
         return when is not None and truth_of(when, frame) is False
 
-    def _count(self, subject: Subject, records: list[Record]) -> None:
+    def _count(self, subject: Subject, records: Iterable[Record]) -> None:
         """Whether each of these related records qualifies for the subject."""
-        evidence = self.check.evidence
-        if not records or subject.count is None or subject.span is None:
+        evidence, count, span = self.check.evidence, subject.count, subject.span
+        if count is None or span is None:
             return
         assert isinstance(evidence, Related)
         assert self._related is not None
-        frame, world = self._frame(subject), self._world
-        found = replace(self._related, records=records)
-        truth_of = world.predicates.truth_of
-        field = evidence.quantity.field
-        for one in judge_candidates(evidence, frame, found, subject.span, truth_of, world.as_of):
-            value = world.view(found.type, one.record).cell(field) if field else None
-            subject.count.put(one.record.key, one.qualifies, value)
+        frame, world, field = self._frame(subject), self._world, evidence.quantity.field
+        for record in records:
+            view = world.view(self._related.type, record)
+            one = judge_candidate(evidence, frame, view, span, world.predicates.truth_of)
+            count.put(record.key, one.qualifies, view.cell(field) if field else None)
 
     def outcome(self, subject: Subject) -> Outcome:
         """What an engine answers of a subject that was decided."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 
-from checker.core import Predicate
+from checker.core import Literal, Predicate, WordList
 from checker.meaning.evaluate import Frame, Truth
 from checker.meaning.runtime import truth_of, value_of
 from facts.cells import Cell
@@ -12,27 +12,39 @@ from facts.cells import Cell
 KEPT = 1000  # answers of one predicate; the oldest go first
 
 
+class _Asked:
+    """One predicate: what its answers hang on, and those that were given."""
+
+    __slots__ = ("answers", "predicate", "reads")
+
+    def __init__(self, predicate: Predicate) -> None:
+        self.predicate = predicate
+        self.reads = [read for read in predicate.reads.values() if not isinstance(read, Literal | WordList)]
+        self.answers: OrderedDict[tuple[object, ...], Truth] = OrderedDict()
+
+    def truth_of(self, frame: Frame) -> Truth:
+        cells = tuple([_told_apart(value_of(read, frame)) for read in self.reads])
+        try:
+            return self.answers[cells]
+        except KeyError:
+            answer = self.answers[cells] = truth_of(self.predicate, frame)
+        if len(self.answers) > KEPT:
+            self.answers.popitem(last=False)
+        return answer
+
+
 class Predicates:
     """What predicates say; an answer follows from the cells that the text reads, and from nothing else."""
 
     def __init__(self) -> None:
-        self._answers: dict[int, tuple[Predicate, OrderedDict[tuple[object, ...], Truth]]] = {}
+        self._asked: dict[int, _Asked] = {}  # by identity: the predicate is kept, so no other gets its number
 
     def truth_of(self, predicate: Predicate, frame: Frame) -> Truth:
         """True, false, or None for unknown."""
-        known = self._answers.get(id(predicate))
-        if known is None:
-            # The predicate is kept beside its answers, so that no other one gets its number.
-            known = self._answers[id(predicate)] = (predicate, OrderedDict())
-        answers = known[1]
-        cells = tuple([_told_apart(value_of(read, frame)) for read in predicate.reads.values()])
-        if cells in answers:
-            return answers[cells]
-        answer = truth_of(predicate, frame)
-        answers[cells] = answer
-        if len(answers) > KEPT:
-            answers.popitem(last=False)
-        return answer
+        asked = self._asked.get(id(predicate))
+        if asked is None:
+            asked = self._asked[id(predicate)] = _Asked(predicate)
+        return asked.truth_of(frame)
 
 
 def _told_apart(cell: Cell) -> object:

@@ -224,12 +224,13 @@ def judge_candidates(
 ) -> tuple[Candidate, ...]:
     """Each matched record: does it qualify, and why not."""
     return tuple(
-        _candidate(evidence, frame, View(related.type, record, as_of), span, truth_of)
+        judge_candidate(evidence, frame, View(related.type, record, as_of), span, truth_of)
         for record in related.records
     )
 
 
-def _candidate(evidence: Related, frame: Frame, view: View, span: Span, truth_of: TruthOf) -> Candidate:
+def judge_candidate(evidence: Related, frame: Frame, view: View, span: Span, truth_of: TruthOf) -> Candidate:
+    """One matched record."""
     seen = Frame(frame.subject, view, frame.unit, frame.item, frame.period)
     where = True if evidence.where is None else truth_of(evidence.where, seen)
     if evidence.date is None:

@@ -18,6 +18,8 @@ def truth_of(predicate: Predicate, frame: Frame) -> Truth:
 
 def value_of(read: Read, frame: Frame) -> Cell:
     """The three-state cell that a variable of the text stands for."""
+    if isinstance(read, CellOf):
+        return frame.cell(read)
     match read:
         case Literal(value):
             return value  # type: ignore[return-value]  # a fraction is a float, which the runtime takes
@@ -29,5 +31,5 @@ def value_of(read: Read, frame: Frame) -> Cell:
         case Known(of):
             cell = frame.cell(of)
             return UNKNOWN if cell is UNKNOWN else cell is not None
-        case CellOf() | Item():
+        case Item():
             return frame.cell(read)
