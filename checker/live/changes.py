@@ -71,17 +71,18 @@ class Teller:
             o.id: (o, clause) for clause in pack.clauses for s in clause.statements for o in s.obligations
         }
         self._duties: dict[str, Duty] = {}
-        self.renew()
+        self.renew(roster=True)
 
-    def renew(self) -> None:
-        """The day, or the roster, is another."""
+    def renew(self, *, roster: bool) -> None:
+        """The day is another, or (`roster`) what is known of the units."""
         world = self._state.world
         context = Context(world.as_of, world.calendar, world.unit)
         self._explainer = Explainer(
             world.store, context, show_personal=self._show_personal, roster=world.roster
         )
-        self._answering: Answering | None = None
-        self._duties.clear()
+        if roster:
+            self._answering: Answering | None = None
+            self._duties.clear()
 
     def changes(self, turns: Iterable[Turn]) -> Iterator[Change]:
         """Each turn as people are told of it."""

@@ -29,7 +29,9 @@ class Flow:
         as_of: date,
         *,
         show_personal: bool,
+        keeps: bool,
     ) -> None:
+        self._keeps = keeps  # whether anyone will write entries down
         self.store = ChangingStore(types)
         self.state = State((o.check for o in pack.obligations), World(self.store, calendar, as_of))
         self.teller = Teller(pack, self.state, show_personal=show_personal)
@@ -50,12 +52,13 @@ class Flow:
             else:
                 self.state.put(name, record)
         if ROSTER in changes.sources or any(name == ROSTER for name, _ in changes.records):
-            self.teller.renew()
+            self.teller.renew(roster=True)
 
     def settle(self, entry: Entry, *, silently: bool = False) -> list[Change]:
         """Judge what was touched; what there is to tell of it (`silently`: nothing)."""
         turns = self.state.settle()
-        entry.verdicts.update((self._key(turn), turn.after) for turn in turns)
+        if self._keeps:
+            entry.verdicts.update((self._key(turn), turn.after) for turn in turns)
         return [] if silently else list(self.teller.changes(filter(_is_news, turns)))
 
     def move_to(self, as_of: date, entry: Entry) -> list[Change]:
@@ -63,8 +66,8 @@ class Flow:
         changes: list[Change] = []
         while self.as_of < as_of:
             following = self.state.next_day()
-            self.state.turn_to(as_of if following is None else min(following, as_of))
-            self.teller.renew()
+            roster_too = self.state.turn_to(as_of if following is None else min(following, as_of))
+            self.teller.renew(roster=roster_too)
             changes += self.settle(entry)
         return changes
 

@@ -89,7 +89,12 @@ class Session:
         try:
             begun = self._first_day(as_of)
             self._flow = Flow(
-                self.pack, self.types, calendar or Calendar(), begun, show_personal=show_personal
+                self.pack,
+                self.types,
+                calendar or Calendar(),
+                begun,
+                show_personal=show_personal,
+                keeps=state is not None,
             )
             self._begin(reading, expected, as_of or begun)
         except BaseException:

@@ -56,6 +56,13 @@ class State:
             if check.bound is not None:
                 self._bound.setdefault((check.subject, check.bound.unit_field), []).append(checking)
         self._of_unit: dict[tuple[str, str], dict[Cell, dict[int, None]]] = {of: {} for of in self._bound}
+        self._unit_fields: dict[str, list[tuple[str, dict[Cell, dict[int, None]]]]] = {}
+        for (name, field), of_unit in self._of_unit.items():
+            self._unit_fields.setdefault(name, []).append((field, of_unit))
+        self._dates = {
+            name: [field for field, described in of.fields.items() if described.type is FieldType.DATE]
+            for name, of in world.store.types.items()
+        }
         self._events: Clock[RecordKey] = Clock()  # records with a cell that is dated in the future
         self._dues: Clock[Subject] = Clock()  # pending subjects by the last day on which they are
         self._stale: dict[Subject, None] = {}
@@ -101,9 +108,7 @@ class State:
                 self._stale.update((subject, None) for key in keys for subject in checking.of(key))
 
     def _unit_index(self, record_type: str, key: int, old: Record | None, new: Record | None) -> None:
-        for (name, field), of_unit in self._of_unit.items():
-            if name != record_type:
-                continue
+        for field, of_unit in self._unit_fields.get(record_type, ()):
             if old is not None and (named := of_unit.get(old.cells[field])):
                 named.pop(key, None)
             if new is not None and new.cells[field] is not UNKNOWN:
@@ -113,8 +118,7 @@ class State:
         """The first day on which a record will say more than today."""
         if record is None:
             return None
-        fields = self.world.store.types[record_type].fields
-        days = [record.cells[name] for name, field in fields.items() if field.type is FieldType.DATE]
+        days = [record.cells[name] for name in self._dates[record_type]]
         return min((d for d in days if isinstance(d, date) and d > self.world.as_of), default=None)
 
     def _mark(self, again: Iterable[Subject], gone: Iterable[Subject], record: Record | None) -> None:
@@ -142,7 +146,8 @@ class State:
             if subject.verdict is not None
         ]
         self._stale, self._dirty, self._gone = {}, {}, {}
-        standings = [subject.standing(complete=self.checking(subject).complete) for subject in touched]
+        checkings = self._of
+        standings = [s.standing(complete=checkings[id(s.check)].complete) for s in touched]
         verdicts = self._ruleset.decide(standings, self.world.as_of)
         for subject, verdict in zip(touched, verdicts, strict=True):
             before, subject.verdict = subject.verdict, verdict
@@ -165,13 +170,15 @@ class State:
         due = None if last is None else last + ONE_DAY
         return min((day for day in (due, self._events.next_day()) if day is not None), default=None)
 
-    def turn_to(self, day: date) -> None:
-        """Make it another day, no later than `next_day`, and mark what that touches."""
+    def turn_to(self, day: date) -> bool:
+        """Make it another day, no later than `next_day`, and mark what that touches; whether the roster says more."""
         self.world.as_of = day
-        for record_type, key in self._events.on(day):
+        events = self._events.on(day)
+        for record_type, key in events:
             record = self.world.records[record_type][key]
             self._look(record_type, key, record, record)
         self._dirty.update(dict.fromkeys(self._dues.on(day - ONE_DAY)))
+        return any(record_type == ROSTER for record_type, _ in events)
 
     def due_within(self, days: int) -> Iterator[tuple[date, Subject]]:
         """What is pending and falls due today or on one of the next days, in order."""

@@ -14,7 +14,7 @@ from facts.cells import Cell
 Place = tuple[tuple[Cell, ...], int | None]
 """Where related records are found: what they are joined on; with periods, the number of the one they fall in."""
 
-NO_DUE = Due(DueState.NONE)
+NO_DUE, UNKNOWN_DUE = Due(DueState.NONE), Due(DueState.UNKNOWN)
 OWN = Quantity()
 
 
@@ -60,9 +60,9 @@ class Subject:
     @property
     def due(self) -> Due:
         """The due day; of no interest where the check does not apply."""
-        if self.key is None:
-            return Due(DueState.UNKNOWN)
-        return NO_DUE if self.span is None else Due(self.span.upper.state, self.span.upper.day)
+        if self.span is None:
+            return NO_DUE if self.key is not None else UNKNOWN_DUE
+        return Due(self.span.upper.state, self.span.upper.day)
 
     @property
     def quantity(self) -> Quantity:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
 from facts.base import Field, Origin, RecordType
@@ -25,19 +24,28 @@ class Columns:
         self._all = tuple(record_type.fields)
         self.fixed = fixed
         self.slots: dict[Slot, None] = {}
-        self._counts: Counter[int] = Counter()
+        self._counts = [0] * len(self._all)
+        self._names: frozenset[str] | None = None
 
     def change(self, rows: Iterable[Given], by: int) -> None:
+        """Count the keys of rows that come (1) or go (-1)."""
         for row in rows:
-            self._counts.update({i: by for i, cell in enumerate(row.cells) if cell is not ABSENT})
+            for i, cell in enumerate(row.cells):
+                if cell is not ABSENT:
+                    self._counts[i] += by
+                    if self._counts[i] in (0, by):
+                        self._names = None
 
     @property
     def names(self) -> frozenset[str]:
+        """The fields of which there is a column."""
         if self.fixed is not None:
             return self.fixed
         if not self.slots:
             return frozenset(self._all)
-        return frozenset(self._all[i] for i, count in self._counts.items() if count > 0)
+        if self._names is None:
+            self._names = frozenset(self._all[i] for i, count in enumerate(self._counts) if count > 0)
+        return self._names
 
 
 class Book:
