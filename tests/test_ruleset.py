@@ -126,20 +126,36 @@ def test_no_rule_has_alternatives_or_begins_with_a_negative() -> None:
         assert any(not key.startswith(("$neq", "$n")) for term in terms for key in term), name
 
 
-def test_an_exception_while_firing_is_raised_and_the_ruleset_goes_on() -> None:
-    class Odd(Ruleset):
-        broken = True
+def test_an_exception_inside_an_action_would_never_be_heard_of() -> None:
+    """Why no rule has an action of ours: the library keeps what goes wrong there in its own state."""
 
-        def fired(self, number: int, name: str) -> None:
-            if self.broken:
-                raise ZeroDivisionError(name)
-            super().fired(number, name)
+    def failing(_: str) -> Any:
+        def fail(_: Any) -> None:
+            raise ZeroDivisionError
 
-    odd = Odd()
-    with pytest.raises(ZeroDivisionError, match="enough"):
-        odd.decide([MET], AS_OF)
-    odd.broken = False
-    assert odd.decide([MET], AS_OF) == [Verdict.MET]
+        return fail
+
+    mistaken = engine.Ruleset("failing", None, definition(failing))
+    said: list[object] = []
+    fact = {"id": 1, **fact_of(MET, AS_OF)}
+    mistaken.do_actions(mistaken.assert_fact(fact), lambda error, _: said.append(error))
+    assert said == [None]
+
+
+@pytest.mark.parametrize("where", ["assert_facts", "retract_facts"])
+def test_what_goes_wrong_inside_the_library_is_raised_and_the_ruleset_goes_on(
+    where: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rules = Ruleset()
+    with monkeypatch.context() as patched:
+
+        def fail(_: object) -> None:
+            raise ZeroDivisionError(where)
+
+        patched.setattr(rules._engine, where, fail)
+        with pytest.raises(Exception, match=r"retract_facts|Could not|assert_facts"):
+            rules.decide([MET], AS_OF)
+    assert rules.decide([MET], AS_OF) == [Verdict.MET]
 
 
 @pytest.mark.parametrize("change", ["missing", "twice"])

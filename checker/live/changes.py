@@ -19,7 +19,7 @@ from facts.cells import UNKNOWN, Record
 from facts.issues import Issue
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Change:
     """A verdict that changed.
 

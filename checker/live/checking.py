@@ -72,15 +72,12 @@ class Checking:
             return [], gone
         return [s for subjects in self._subjects.values() for s in subjects], gone
 
-    def subject_changed(
-        self, key: int, record: Record | None
-    ) -> tuple[tuple[Subject, ...], tuple[Subject, ...]]:
+    def subject_changed(self, key: int, view: View | None) -> tuple[tuple[Subject, ...], tuple[Subject, ...]]:
         """A record that is checked came, changed or went: its subjects, and those that it has no longer."""
         before: dict[tuple[int | None, Element], Subject] = {
             (s.number, s.item): s for s in self._subjects.pop(key, ())
         }
-        if record is not None and self._is_ours(record):
-            view = self._world.view(self._type, record)
+        if view is not None and self._is_ours(view.record):
             made = subjects_of(self.check, view, self._world.calendar)
             self._subjects[key] = tuple(
                 before.pop((number, item))
@@ -92,17 +89,16 @@ class Checking:
             self._forget(subject)
         return self._subjects.get(key, ()), tuple(before.values())
 
-    def related_changed(self, key: int, record: Record | None) -> Iterator[Subject]:
+    def related_changed(self, key: int, view: View | None) -> Iterator[Subject]:
         """A related record came, changed or went: the subjects that have to be decided again."""
         assert self._joins is not None
-        assert self._related is not None
         for subject in self._joins.take(key):
             if subject.count is not None:
                 subject.count.take(key)
             yield subject
-        if record is not None:
-            for subject in self._joins.put(self._world.view(self._related.type, record)):
-                self._count(subject, [record])
+        if view is not None:
+            for subject in self._joins.put(view):
+                self._count(subject, [view.record])
                 yield subject
 
     # ------------------------------------------------------------------------------------------ evaluation

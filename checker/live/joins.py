@@ -70,15 +70,18 @@ class Joins:
     def put(self, view: View) -> Iterator[Subject]:
         """Take in a related record; the subjects that it matches."""
         places = tuple(self._places_of(view))
-        if places:
-            self._places[view.record.key] = places
+        if not places:
+            return iter(())
+        self._places[view.record.key] = places
         for place in places:
             self._related.setdefault(place, {})[view.record.key] = view.record
         return self._touched(places)
 
     def take(self, key: int) -> Iterator[Subject]:
         """Forget a related record; the subjects that it matched."""
-        places = self._places.pop(key, ())
+        places = self._places.pop(key, None)
+        if places is None:
+            return iter(())
         for place in places:
             there = self._related[place]
             del there[key]

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable
 
-from checker.core import Literal, Predicate, WordList
+from checker.core import Cell as CellOf
+from checker.core import Literal, Predicate, Read, Scope, WordList
 from checker.meaning.evaluate import Frame, Truth
 from checker.meaning.runtime import truth_of, value_of
+from facts.base import FieldType
 from facts.cells import Cell
 
 KEPT = 1000  # answers of one predicate; the oldest go first
@@ -19,11 +22,13 @@ class _Asked:
 
     def __init__(self, predicate: Predicate) -> None:
         self.predicate = predicate
-        self.reads = [read for read in predicate.reads.values() if not isinstance(read, Literal | WordList)]
+        self.reads = [
+            _reader(read) for read in predicate.reads.values() if not isinstance(read, Literal | WordList)
+        ]
         self.answers: OrderedDict[tuple[object, ...], Truth] = OrderedDict()
 
     def truth_of(self, frame: Frame) -> Truth:
-        cells = tuple([_told_apart(value_of(read, frame)) for read in self.reads])
+        cells = tuple([read(frame) for read in self.reads])
         try:
             return self.answers[cells]
         except KeyError:
@@ -45,6 +50,18 @@ class Predicates:
         if asked is None:
             asked = self._asked[id(predicate)] = _Asked(predicate)
         return asked.truth_of(frame)
+
+
+def _reader(read: Read) -> Callable[[Frame], object]:
+    """What a name stands for, as part of a key: 1 and true are equal, and not the same."""
+    if isinstance(read, CellOf) and read.type is not FieldType.BOOL:
+        field = read.field
+        if read.scope is Scope.SUBJECT:
+            return lambda frame: frame.subject.cell(field)  # type: ignore[union-attr]
+        if read.scope is Scope.RELATED:
+            return lambda frame: frame.related.cell(field)  # type: ignore[union-attr]
+        return lambda frame: frame.unit.cell(field)  # type: ignore[union-attr]
+    return lambda frame: _told_apart(value_of(read, frame))
 
 
 def _told_apart(cell: Cell) -> object:

@@ -9,9 +9,10 @@ counted, and anything else is an error. What the library does that one would not
 - Facts are told apart by `id`; without one, by content, and then one is now and then refused. Ids are given here.
 - A comparison with an attribute that is not there may come out true, and null is not absent. Every attribute is there.
 - A condition of k alternatives fires up to 2^k times. There are none: alternatives are rules of their own.
-- An exception in an action is kept in the engine's state, and the caller never hears of it. Here it is raised.
-- An action must take exactly one parameter, or it is taken for an asynchronous one, and nothing fires any more.
-- A `Host` runs threads that take actions from under the caller. There is none here.
+- An exception in an action is kept in the engine's state, and the caller never hears of it; an action of two parameters
+  is taken for an asynchronous one, and nothing fires any more; a `Host` runs threads that take fired rules from under
+  the caller. So there is neither action nor host: which rules fired is asked of the engine itself, one by one. That is
+  also twice as fast.
 - A set of rules takes 0.7 MB and is never freed. One set serves all obligations (what they ask for is in the fact),
   and all states of the process: `shared`.
 """
@@ -19,7 +20,8 @@ counted, and anything else is an error. What the library does that one would not
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Sequence
+import json
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_UP, Decimal
@@ -30,6 +32,7 @@ from typing import Any
 from checker.verdict import Due, DueState, Number, Verdict
 
 try:
+    import durable_rules_engine as core
     from durable import engine
 except ImportError as error:
     advice = "checker.live needs durable-rules: install fazhi[live] on Python 3.11 or 3.12"
@@ -145,9 +148,7 @@ class Ruleset:
     def __init__(self) -> None:
         self._lock = Lock()
         self._ids = count(1)
-        self._fired: list[tuple[int, str]] = []
-        self._failed: list[BaseException] = []
-        self._engine = engine.Ruleset("verdict", None, definition(self._action))
+        self._engine = engine.Ruleset("verdict", None, definition(lambda _: _no_action))
         self._verdicts = {name: verdict for name, _, verdict in RULES}
 
     def decide(self, standings: Sequence[Standing], as_of: date) -> list[Verdict]:
@@ -163,45 +164,34 @@ class Ruleset:
         return found
 
     def _fire(self, facts: list[dict[str, int]]) -> list[Verdict]:
-        self._fired.clear()
+        by_id: dict[int, list[str]] = {fact["id"]: [] for fact in facts}
         try:
-            self._do(self._engine.assert_facts, facts)
+            for number, name in self._fired(self._engine.assert_facts(facts)):
+                by_id[number].append(name)
         except engine.MessageNotHandledException:
             pass  # a fact that no rule is about: told below, with all others
         finally:
-            self._do(self._engine.retract_facts, facts)
-        by_id: dict[int, list[str]] = {fact["id"]: [] for fact in facts}
-        for number, name in self._fired:
-            by_id[number].append(name)
+            for _ in self._fired(self._engine.retract_facts(facts)):
+                pass
         for fact in facts:
             names = by_id[fact["id"]]
             if len(names) != 1:
                 raise RulesetError(f"{len(names)} rules fired {names} for {fact}")
         return [self._verdicts[by_id[fact["id"]][0]] for fact in facts]
 
-    def _do(self, change: Callable[[list[dict[str, int]]], Any], facts: list[dict[str, int]]) -> None:
-        """Assert or retract, and let all rules fire."""
-        self._failed.clear()
-        self._engine.do_actions(change(facts), self._done)
-        if self._failed:
-            raise self._failed[0]
+    def _fired(self, state: int) -> Iterator[tuple[int, str]]:
+        """Let all rules fire: the id of the fact and the name of the rule, one after the other."""
+        handle = self._engine._handle
+        first = core.start_action_for_state(handle, state)
+        fired = first[1] if first else None
+        while fired:
+            for name, message in json.loads(fired).items():
+                yield message["m"]["id"], name
+            fired = core.complete_and_start_action(handle, state)
 
-    def _done(self, error: object, _state: object) -> None:
-        if error is not None:
-            self._failed.append(error if isinstance(error, BaseException) else RulesetError(str(error)))
 
-    def _action(self, name: str) -> Callable[[Any], None]:
-        def fire(closure: Any) -> None:
-            try:
-                self.fired(closure.m["id"], name)
-            except BaseException as error:  # the library would keep it to itself
-                self._failed.append(error)
-
-        return fire
-
-    def fired(self, number: int, name: str) -> None:
-        """A rule fired for the fact of this id."""
-        self._fired.append((number, name))
+def _no_action(_: Any) -> None:
+    """The library wants one; it is never called."""
 
 
 @functools.cache

@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from threading import RLock
@@ -259,9 +258,10 @@ class Session:
 
     def _reply(self, entry: Entry, changes: Iterable[Change], issues: Iterable[Issue] = ()) -> Reply:
         """Keep it all in one transaction; only then does anyone hear of it."""
-        first = self._number + 1
-        numbered = tuple(replace(change, number=n) for n, change in enumerate(changes, first))
-        self._number += len(numbered)
+        numbered = tuple(changes)
+        for change in numbered:
+            self._number += 1
+            change.number = self._number
         if self._journal is not None:
             entry.notices = [
                 (change.number, notices.as_line(notices.of_change(change, self.labels)))

@@ -92,12 +92,14 @@ class State:
 
     def _look(self, record_type: str, key: int, old: Record | None, new: Record | None) -> None:
         """Mark all that a record touches: what it is evidence for, whom it enrols, what is checked of it."""
+        view = None if new is None else self.world.view(self.world.store.types[record_type], new)
         for checking in self._as_related.get(record_type, ()):
-            self._dirty.update(dict.fromkeys(checking.related_changed(key, new)))
+            for subject in checking.related_changed(key, view):
+                self._dirty[subject] = None
         if record_type == ROSTER:
             self._roster_changed(self.world.enrol(old, new))
         for checking in self._as_subject.get(record_type, ()):
-            self._mark(*checking.subject_changed(key, new), old)
+            self._mark(*checking.subject_changed(key, view), old)
         self._unit_index(record_type, key, old, new)
         self._events.set((record_type, key), self._next_event(record_type, new))
 

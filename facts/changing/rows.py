@@ -25,6 +25,7 @@ class Absent(enum.Enum):
 
 
 ABSENT = Absent.ABSENT
+MOST_KEYS = 1000  # spellings remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class RowReader:
     def __init__(self, record_type: RecordType) -> None:
         self.type = record_type
         self._known = spellings(record_type)
+        self._fields: dict[str, str | None] = {}  # of keys as they are written
         self._parsers = {name: cell_parser(f, record_type.id) for name, f in record_type.fields.items()}
         self._places = {name: i for i, name in enumerate(record_type.fields)}
 
@@ -59,7 +61,7 @@ class RowReader:
         raw: dict[int, str] = {}
         issues: list[Issue] = []
         for key, value in item.values.items():
-            name = find_field(key, self._known)
+            name = self._field(key)
             if name is None:
                 issues.append(unknown_column(entry, key, item.row))
                 continue
@@ -81,6 +83,15 @@ class RowReader:
         if not any(cell is not ABSENT for cell in cells) and item.values:
             issues.append(entry.issue("no_known_column", Level.ERROR, row=item.row))
         return Given(Origin(entry.file, item.row), tuple(cells), raw), issues
+
+    def _field(self, key: str) -> str | None:
+        """The field of a key; those of the first keys are kept."""
+        if key in self._fields:
+            return self._fields[key]
+        name = find_field(key, self._known)
+        if len(self._fields) < MOST_KEYS:
+            self._fields[key] = name
+        return name
 
     def of_file(self, source: Source, rows: Sequence[Row]) -> list[Given]:
         """The rows of a file that was read as a whole."""
