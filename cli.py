@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from checker import failures, messages, registry
 from checker.errors import CheckerError, Place, Problem, nearest
@@ -25,8 +26,18 @@ def _help(code: str) -> str:
     return messages.text(f"help.{code}", HELP_LANG)
 
 
-def _group(code: str) -> typer.Typer:
+class _TypesUnlessNamed(TyperGroup):
+    """A group whose command is `types` unless another one is named: `fazhi records filing` shows that type."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        if not args or args[0] not in (*self.commands, *ctx.help_option_names):
+            args = ["types", *args]
+        return super().parse_args(ctx, args)
+
+
+def _group(code: str, cls: type[TyperGroup] = TyperGroup) -> typer.Typer:
     return typer.Typer(
+        cls=cls,
         help=_help(code),
         no_args_is_help=True,
         add_completion=False,
@@ -39,8 +50,15 @@ def _group(code: str) -> typer.Typer:
 app = _group("app")
 rules = _group("rules")
 app.add_typer(rules, name="rules")
+records_group = _group("records_group", _TypesUnlessNamed)
+app.add_typer(records_group, name="records")
 
 Records = Annotated[Path, typer.Argument(readable=False, help=_help("records"))]
+RecordsIfAny = Annotated[Path | None, typer.Argument(readable=False, help=_help("records_or_source"))]
+Mapping = Annotated[Path | None, typer.Option("--mapping", readable=False, help=_help("mapping"))]
+Source = Annotated[
+    str | None, typer.Option("--source", metavar="URL", envvar="FAZHI_SOURCE", help=_help("source"))
+]
 Pack = Annotated[str, typer.Option("--pack", help=_help("pack"))]
 PackArgument = Annotated[str, typer.Argument(help=_help("pack_path"))]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="YYYY-MM-DD", help=_help("as_of"))]
@@ -60,7 +78,9 @@ def _fazhi(
 
 @app.command(help=_help("check"))
 def check(
-    records: Records,
+    records: RecordsIfAny = None,
+    mapping: Mapping = None,
+    source: Source = None,
     pack: Pack = DEFAULT_PACK,
     as_of: AsOf = None,
     engine: Annotated[str, typer.Option("--engine", help=_help("engine"))] = "duckdb",
@@ -77,6 +97,8 @@ def check(
         "check",
         lang,
         records=records,
+        mapping=mapping,
+        source=source,
         pack=pack,
         as_of=as_of,
         engine=engine,
@@ -95,12 +117,22 @@ def explain(
     records: Records,
     subject: Annotated[str, typer.Argument(help=_help("subject"))],
     obligation: Annotated[str, typer.Argument(help=_help("obligation"))],
+    mapping: Mapping = None,
+    source: Source = None,
     pack: Pack = DEFAULT_PACK,
     as_of: AsOf = None,
     lang: Lang = HELP_LANG,
 ) -> int:
     return _run(
-        "explain", lang, records=records, subject=subject, obligation=obligation, pack=pack, as_of=as_of
+        "explain",
+        lang,
+        records=records,
+        mapping=mapping,
+        source=source,
+        subject=subject,
+        obligation=obligation,
+        pack=pack,
+        as_of=as_of,
     )
 
 
@@ -136,12 +168,22 @@ def watch(
     )
 
 
-@app.command("records", help=_help("record_types"))
-def records_command(
+@records_group.command("types", help=_help("records.types"))
+def records_types(
     type_name: Annotated[str | None, typer.Argument(metavar="[TYPE]", help=_help("type"))] = None,
     lang: Lang = HELP_LANG,
 ) -> int:
-    return _run("records", lang, type_name=type_name)
+    return _run("records_types", lang, type_name=type_name)
+
+
+@records_group.command("map", help=_help("records.map"))
+def records_map(
+    records: RecordsIfAny = None,
+    source: Source = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help=_help("mapping_output"))] = None,
+    lang: Lang = HELP_LANG,
+) -> int:
+    return _run("records_map", lang, records=records, source=source, output=output)
 
 
 @rules.command("list", help=_help("rules.list"))
@@ -185,6 +227,27 @@ def rules_mutate(
     return _run(
         "rules_mutate", lang, pack=pack, clauses=clause or [], engine=engine, format=format, jobs=jobs
     )
+
+
+@rules.command("new", help=_help("rules.new"))
+def rules_new(
+    name: Annotated[str, typer.Argument(help=_help("new_name"))],
+    base: Annotated[str | None, typer.Option("--from", metavar="PACK", help=_help("new_from"))] = None,
+    year: Annotated[str | None, typer.Option("--year", metavar="YYYY", help=_help("new_year"))] = None,
+    into: Annotated[Path, typer.Option("--into", metavar="DIR", help=_help("new_into"))] = Path("."),
+    lang: Lang = HELP_LANG,
+) -> int:
+    return _run("rules_new", lang, name=name, base=base, year=year, into=into)
+
+
+@rules.command("diff", help=_help("rules.diff"))
+def rules_diff(
+    old: Annotated[str, typer.Argument(help=_help("pack_old"))],
+    new: Annotated[str, typer.Argument(help=_help("pack_new"))],
+    format: Format = "terminal",  # noqa: A002 - the option's own name
+    lang: Lang = HELP_LANG,
+) -> int:
+    return _run("rules_diff", lang, old=old, new=new, format=format)
 
 
 @rules.command("docs", help=_help("rules.docs"))

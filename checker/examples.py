@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from checker.calendar import Calendar
@@ -14,6 +14,8 @@ from checker.verdict import DueState, Outcome, Reason, Verdict
 from facts.base import RecordType
 from facts.issues import Level
 from facts.store import FactStore
+
+EVERY_PERIOD = "@*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +56,28 @@ def run_example(
             values: dict[str, object] = {"type": issue.type, "field": issue.field, "found": issue.found}
             yield Problem("example.unreadable", example.place, {**values, "expected": issue.expected})
     found = _verdicts(obligation, store, engine, Context(example.as_of, calendar))
+    left = set(found)
     for subject, expected in example.expect.items():
         told: dict[str, object] = {"subject": subject, "expected": _shown(expected)}
-        got = found.get(subject)
-        if got is None:
+        meant = _meant(subject, found, example.expect)
+        left.difference_update(meant)
+        if not meant:
             valid = tuple(sorted(found))
             yield Problem("example.no_such_subject", expected.place, {**told, "valid": valid})
-        elif not got.fits(expected):
-            yield Problem("example.differs", expected.place, {**told, "found": str(got)})
-    for subject in sorted(found.keys() - example.expect.keys()):
+        for one in meant:
+            if not (got := found[one]).fits(expected):
+                yield Problem("example.differs", expected.place, {**told, "subject": one, "found": str(got)})
+    for subject in sorted(left):
         told = {"subject": subject, "found": str(found[subject])}
         yield Problem("example.not_expected", example.place, told)
+
+
+def _meant(subject: str, found: Collection[str], named: Collection[str]) -> list[str]:
+    """The subjects that an expectation speaks of: the one it names, or with `ID@*` all periods of ID not named."""
+    record = subject.removesuffix(EVERY_PERIOD)
+    if record == subject:
+        return [subject] if subject in found else []
+    return sorted(s for s in found if s not in named and s.startswith(f"{record}@"))
 
 
 def _verdicts(obligation: Obligation, store: FactStore, engine: Engine, context: Context) -> dict[str, Found]:

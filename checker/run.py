@@ -14,6 +14,7 @@ from checker.assessment import Assessment, Finding, Receipt
 from checker.calendar import Calendar
 from checker.engines import Context
 from checker.errors import CheckerError, Place, Problem, nearest
+from checker.escalation.evidence import escalations_of, uncounted
 from checker.explaining.findings import Duty, Explainer
 from checker.known_types import record_types
 from checker.pack import Clause, Obligation, Pack
@@ -22,11 +23,14 @@ from checker.results import clause_results, obligation_result
 from checker.rulebook import load_pack
 from checker.verdict import Tally
 from checker.wording.labels import labels_of
-from facts.reading.folder import read_folder
+from facts.reading.database_url import shown_url
+from facts.reading.opening import read_records
 from facts.store import FactStore
 
 SHANGHAI = timezone(timedelta(hours=8))  # China has one time zone and no summer time
 VERSIONED = ("fazhi", "duckdb", "sqlglot", "cel-expr-python", "chinesecalendar")
+
+NO_FILES = Path("-")  # where all records are in a database
 
 Progress = Callable[[int, int, str], None]
 
@@ -36,17 +40,27 @@ def today() -> date:
     return datetime.now(SHANGHAI).date()
 
 
-def open_records(records: Path) -> FactStore:
-    """The records of a folder or file; raises `RecordsError` where nothing could be read."""
+def open_records(records: Path | None, mapping: Path | None = None, database: str | None = None) -> FactStore:
+    """The records of a folder or file (`-`: none), of a database (an SQLAlchemy URL), or of both.
+
+    `mapping` is a file that says what others call our record types and fields; by default the one beside the records.
+    Raises `RecordsError` where nothing could be read, `CheckerError` where nothing was given.
+    """
+    if records == NO_FILES:
+        records = None
+    if records is None and database is None:
+        raise CheckerError([Problem("usage.missing", Place("fazhi"), {"name": "RECORDS"})])
     types = record_types()
-    reading = read_folder(records, types)
+    reading = read_records(types, records, mapping, database)
     return FactStore.build(types, reading.sources, reading.issues)
 
 
 def check(
-    records: Path,
+    records: Path | None,
     pack: str,
     *,
+    mapping: Path | None = None,
+    database: str | None = None,
     as_of: date | None = None,
     engine: str = "duckdb",
     clauses: Sequence[str] = (),
@@ -55,7 +69,7 @@ def check(
     show_personal: bool = False,
     progress: Progress | None = None,
 ) -> Assessment:
-    """Check records against a pack.
+    """Check records against a pack. What `records`, `mapping` and `database` are, `open_records` says.
 
     `as_of` is the day of the check (default: today in China). `clauses` keeps the clauses named, or the sections;
     `unit` (id, name or alias) keeps the records it answers for. With `partial`, an obligation that needs a record
@@ -65,7 +79,7 @@ def check(
     book = load_pack(pack, record_types())
     chosen = chosen_clauses(book, clauses)
     runner = registry.load("checker.engines", engine)
-    store = open_records(records)
+    store = open_records(records, mapping, database)
     only = None if unit is None else unit_id(store, unit)
     context = Context(as_of or today(), Calendar(), only)
     duties = [o for c in chosen for s in c.statements for o in s.obligations]
@@ -74,7 +88,9 @@ def check(
     evaluated = [o for o in duties if not outside.get(o.id) and o.id not in unattributed]
     if duties and not evaluated and partial:
         missing = sorted({name for types in outside.values() for name in types})
-        raise CheckerError([Problem("usage.nothing_checked", Place(str(records)), {"missing": missing})])
+        raise CheckerError(
+            [Problem("usage.nothing_checked", Place(str(records or "--source")), {"missing": missing})]
+        )
     results = {o.id: obligation_result(o, Tally(), outside.get(o.id, ())) for o in duties}
     findings: list[Finding] = []
     explainer = Explainer(store, context, show_personal=show_personal)
@@ -86,11 +102,30 @@ def check(
             progress(number, len(evaluated), obligation.id)
         results[obligation.id] = replace(results[obligation.id], tally=answer.tally)
         answers, otherwise = answering.of_obligation(obligation, clause_of[obligation.id])
-        duty = Duty(obligation.check, obligation.severity, obligation.requirement, answers, otherwise)
+        duty = Duty(
+            obligation.check,
+            obligation.severity,
+            obligation.requirement,
+            answers,
+            otherwise,
+            answering.concerned(obligation),
+        )
         findings += explainer.findings(duty, answer.outcomes)
     kept = tuple(r for r in results.values() if r.id not in unattributed)
     return Assessment(
-        receipt=_receipt(book, store, context, engine, clauses, unit, partial),
+        receipt=_receipt(
+            book,
+            store,
+            context,
+            engine,
+            {
+                "clause": ",".join(clauses),
+                "unit": unit or "",
+                "partial": "true" if partial else "",
+                "mapping": mapping.name if mapping else "",
+                "source": shown_url(database) if database else "",
+            },
+        ),
         pack_title=book.title,
         clauses=clause_results(book, chosen, kept, answering.of_clause),
         obligations=kept,
@@ -101,6 +136,8 @@ def check(
         unlisted=() if partial else answering.unlisted(chosen),
         unattributed=tuple(unattributed),
         unplaced={} if unit is None else _unplaced(evaluated, store),
+        escalations=escalations_of(book.escalations, findings),
+        uncounted=uncounted(book.escalations, findings),
     )
 
 
@@ -163,16 +200,7 @@ def versions() -> dict[str, str]:
     return {name: importlib.metadata.version(name) for name in VERSIONED}
 
 
-def _receipt(
-    book: Pack,
-    store: FactStore,
-    context: Context,
-    engine: str,
-    clauses: Iterable[str],
-    unit: str | None,
-    partial: bool,
-) -> Receipt:
-    options = {"clause": ",".join(clauses), "unit": unit or "", "partial": "true" if partial else ""}
+def _receipt(book: Pack, store: FactStore, context: Context, engine: str, options: dict[str, str]) -> Receipt:
     return Receipt(
         pack=book.name,
         pack_hash=book.hash,

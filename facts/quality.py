@@ -9,7 +9,7 @@ from facts.cells import UNKNOWN, Cell
 from facts.issues import Issue, Level
 from facts.masking import mask
 from facts.reading.source import Source
-from facts.values import Refusal
+from facts.words import Refusal
 
 LONGEST_FOUND = 60  # what is quoted of an offending cell
 
@@ -92,6 +92,21 @@ def unresolved(
         found=shown(field, value),
         expected=field.refers_to,
         suggestion=nearest,
+    )
+
+
+def bad_identifier(record_type: RecordType, field: Field, origin: Origin, cell: Cell) -> Issue:
+    """A code whose check digit does not fit the rest of it; it is kept."""
+    code = "bad_credit_code" if field.identifier == "credit_code" else "bad_resident_id"
+    return Issue(
+        code,
+        Level.WARNING,
+        origin.file,
+        origin.sheet,
+        origin.row,
+        type=record_type.name,
+        field=field.name,
+        found=shown(field, cell),
     )
 
 

@@ -15,7 +15,9 @@ from facts import quality, tables
 from facts.assembling import assemble
 from facts.base import Origin, RecordType
 from facts.cells import Record
+from facts.collecting import paused_collection
 from facts.given import Given, given_sources
+from facts.identifiers import doubtful_identifiers
 from facts.issues import Issue
 from facts.merging import Row, merge
 from facts.parsing import parse_rows
@@ -54,7 +56,8 @@ class FactStore:
             kept = self._unreadable if source.unreadable else self._sources
             kept.setdefault(source.type, []).append(source)
         self.hash = _hash(sources)
-        self.issues = tuple(sorted([*issues, *self._load()], key=quality.issue_order))
+        with paused_collection():
+            self.issues = tuple(sorted([*issues, *self._load()], key=quality.issue_order))
 
     @classmethod
     def build(
@@ -108,7 +111,7 @@ class FactStore:
 
     def lacking(self, record_type: str, field: str) -> tuple[str, ...]:
         """The names of this type's readable sources that lack the column of `field`."""
-        return tuple(s.name for s in self._sources.get(record_type, ()) if field not in s.columns)
+        return tuple(s.name for s in self._sources.get(record_type, ()) if not s.has(field))
 
     def records(self, record_type: str) -> Iterator[Record]:
         """All records of this type in order of key."""
@@ -201,6 +204,7 @@ class FactStore:
                 rows, found = parse_rows(self.types[name], sources)
                 sides[name] = RowSide(self.types[name], rows)
                 issues += found
+        issues += doubtful_identifiers(self.types, sides)
         issues += resolve(self.types, sides, incomplete=self._unreadable.keys())
         for name, side in sides.items():
             if isinstance(side, RowSide):

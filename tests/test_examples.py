@@ -26,6 +26,10 @@ examples:
     no_source: []
     expect: EXPECT
 """
+WEEKLY = """for: case
+each: week
+require: {record: step, match: {case: id}, date: done_on}
+"""
 CASES = "[{id: C1, urgent: true, opened_on: 2019-03-01}, {id: C2, urgent: true, opened_on: 2019-03-01}]"
 
 
@@ -99,6 +103,30 @@ def test_the_null_subject_of_a_type_that_nobody_supplied(tmp_path: Path, engine:
         list(run_examples(pack.obligations, TYPES, registry.load("checker.engines", engine), Calendar()))
         == []
     )
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize(
+    ("expect", "told"),
+    [
+        ('{C1@2019-W11: met, "C1@*": breached/absent, "C2@*": breached}', []),
+        ('{"C1@*": breached/absent, "C2@*": breached}', [("example.differs", "C1@2019-W11")]),
+        (
+            '{C1@2019-W11: met, "C1@*": breached}',
+            [("example.not_expected", f"C2@2019-W{n:02}") for n in range(1, 51)],
+        ),
+        (
+            '{C1@2019-W11: met, "C1@*": breached, "C2@*": breached, "C@*": met}',
+            [("example.no_such_subject", "C@*")],
+        ),
+    ],
+)
+def test_one_expectation_can_speak_for_all_periods_that_are_not_named(
+    tmp_path: Path, engine: str, expect: str, told: list[tuple[str, str]]
+) -> None:
+    edit = (RULE.partition("examples:")[0], WEEKLY)
+    problems = _told(tmp_path, engine, expect, edit=edit)
+    assert [(p.code, p.values["subject"]) for p in problems] == told
 
 
 def test_a_cell_that_cannot_be_read_is_a_mistake_in_the_example(tmp_path: Path) -> None:

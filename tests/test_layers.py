@@ -74,17 +74,29 @@ TABLE = [
         "findings follow from outcomes alone",
     ),
     ("checker.messages.* checker.wording.labels", f"{PLAIN} checker.messages.*", "words know no rules"),
-    ("checker.wording.* checker.gate checker.failures", f"{PLAIN} {TELLING} checker.reads", "words"),
+    (
+        "checker.wording.* checker.gate checker.failures",
+        f"{PLAIN} {TELLING} checker.reads checker.pack",
+        "words",
+    ),
+    (
+        "checker.escalation.*",
+        f"{PLAIN} checker.pack checker.escalation.*",
+        "what follows from findings: no record and no engine",
+    ),
     (
         "checker.reports.*",
         f"{PLAIN} {TELLING} checker.reports.*",
         "a report knows the assessment, nothing behind it",
     ),
+    ("checker.drafting", f"{PLAIN} checker.pack checker.messages checker.wording.layout", "texts of files"),
+    ("checker.differences", f"{PLAIN} checker.pack checker.messages", "two packs compared"),
     ("checker.results checker.ledger", f"{PLAIN} checker.pack checker.results", "counting"),
     (
         "checker.examples checker.run checker.explain checker.answering",
         f"{PLAIN} checker.pack checker.rulebook checker.answering {MEANING} checker.explaining.* checker.engines "
-        "checker.registry checker.run checker.results checker.known_types checker.wording.labels facts.*",
+        "checker.registry checker.run checker.results checker.known_types checker.wording.labels "
+        "checker.escalation.evidence facts.*",
         "where the sides meet; engines by name only",
     ),
     (
@@ -102,8 +114,9 @@ TABLE = [
         "checker.commands.*",
         f"{PLAIN} {TELLING} checker.commands._options checker.commands._progress checker.registry checker.reports "
         "checker.gate checker.run checker.explain checker.rulebook checker.pack checker.ledger checker.examples "
-        "checker.explaining.explanation checker.known_types checker.mutation.* checker.handbook.* checker.live "
-        "checker.live.days checker.live.notices checker.live.watching",
+        "checker.differences checker.drafting checker.explaining.explanation checker.known_types checker.mutation.* "
+        "checker.handbook.* checker.escalation.examples checker.live checker.live.days checker.live.notices "
+        "checker.live.watching facts.reading.observing facts.reading.proposing",
         "a command calls one function and renders its answer",
     ),
     ("cli", "checker.errors checker.failures checker.messages checker.registry", "commands by name only"),

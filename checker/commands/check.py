@@ -14,7 +14,9 @@ from checker.reports import Options
 def main(
     lang: str,
     *,
-    records: Path,
+    records: Path | None,
+    mapping: Path | None,
+    source: str | None,
     pack: str,
     as_of: str | None,
     engine: str,
@@ -34,6 +36,8 @@ def main(
         assessment = run.check(
             records,
             pack,
+            mapping=mapping,
+            database=source,
             as_of=day,
             engine=engine,
             clauses=clauses,

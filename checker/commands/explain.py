@@ -22,12 +22,24 @@ NAMES = frozenset({"field", "fields", "left", "right", "type", "joins"})
 """The values of a step that are names of record types and fields, to be shown by their labels."""
 
 
-def main(lang: str, *, records: Path, subject: str, obligation: str, pack: str, as_of: str | None) -> int:
+def main(
+    lang: str,
+    *,
+    records: Path,
+    mapping: Path | None,
+    source: str | None,
+    subject: str,
+    obligation: str,
+    pack: str,
+    as_of: str | None,
+) -> int:
     """Print the explanation."""
     day = _options.day("--as-of", as_of)
     labels = labels_of(record_types())
     try:
-        explanation = explain.explain(records, pack, subject, obligation, as_of=day)
+        explanation = explain.explain(
+            records, pack, subject, obligation, mapping=mapping, database=source, as_of=day
+        )
     except CheckerError as error:
         raise CheckerError([_labelled(problem, labels) for problem in error.problems]) from None
     writer = _Writer(explanation, labels, lang, _options.width(sys.stdout))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
@@ -26,8 +27,9 @@ from checker.run import today
 from checker.verdict import Tally
 from checker.wording.labels import labels_of
 from facts.issues import Issue
-from facts.reading.folder import Reading, read_folder
+from facts.reading.folder import Reading
 from facts.reading.objects import Object
+from facts.reading.opening import read_records
 from facts.reading.source import Source
 
 P = ParamSpec("P")
@@ -83,7 +85,7 @@ class Session:
         self.labels = labels_of(self.types)
         self._lock, self._broken, self._place = RLock(), False, str(state or "session")
         expected = [self._known_type(name) for name in expects]
-        reading = None if records is None else read_folder(records, self.types)
+        reading = None if records is None else read_records(self.types, records)
         self._journal = None if state is None else Journal(state, self.types)
         try:
             begun = self._first_day(as_of)
@@ -125,7 +127,7 @@ class Session:
         changed = [
             source
             for source in (() if reading is None else reading.sources)
-            if digests.get((source.type, source.name)) != source.digest
+            if digests.get((source.type, source.name)) != _digest(source)
         ]
         self._read(changed, entry)
         self._flow.take(self._flow.store.declare(expected), entry)
@@ -136,7 +138,7 @@ class Session:
     def _read(self, sources: Iterable[Source], entry: Entry) -> None:
         for source in sources:
             self._flow.take(self._flow.store.replace_source(source), entry)
-            entry.digests[source.type, source.name] = source.digest
+            entry.digests[source.type, source.name] = _digest(source)
 
     # --------------------------------------------------------------------------------------------- changes
 
@@ -173,7 +175,7 @@ class Session:
 
         A file that is unreadable changes nothing, and is an issue. Raises `RecordsError` if nothing could be read.
         """
-        reading = read_folder(path, self.types)
+        reading = read_records(self.types, path)
         with self._guarded():
             entry = Entry()
             self._read((source for source in reading.sources if not source.unreadable), entry)
@@ -293,3 +295,10 @@ class Session:
             values: dict[str, object] = {"found": name, "valid": valid}
             raise CheckerError([Problem("usage.type", Place("type"), values, nearest=nearest(name, valid))])
         return name
+
+
+def _digest(source: Source) -> str:
+    """Stands for what a file says, and for what its mapping says of it."""
+    return hashlib.sha256(
+        f"{source.digest} {source.mapping!r}".encode("utf-8", "backslashreplace")
+    ).hexdigest()

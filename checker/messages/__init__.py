@@ -17,15 +17,20 @@ from checker.errors import Problem
 from checker.messages import (
     commands,
     conditions,
+    drafts,
+    escalating,
     explaining,
+    extending,
     fields,
     findings,
+    mappings,
     mutation,
     packs,
     problems,
     quality,
     rules,
     terms,
+    watching,
 )
 from facts.issues import Issue
 
@@ -35,18 +40,27 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
     f"{kind}.{code}": text
     for kind, texts in (
         ("term", terms.TERMS),
+        ("term", escalating.TERMS),
         ("finding", findings.FINDINGS),
         ("problem", problems.PROBLEMS),
         ("problem", packs.PACKS),
+        ("problem", escalating.PROBLEMS),
+        ("problem", extending.EXTENDING),
         ("word", packs.WORDS),
         ("issue", quality.ISSUES),
+        ("issue", mappings.MAPPINGS),
         ("field", fields.FIELDS),
         ("rule", rules.RULES),
         ("condition", conditions.CONDITIONS),
         ("step", explaining.STEPS),
         ("help", commands.HELP),
+        ("term", watching.TERMS),
+        ("problem", watching.PROBLEMS),
+        ("issue", watching.ISSUES),
+        ("help", watching.HELP),
         ("mutant", mutation.MUTANTS),
         ("catch", mutation.CATCHES),
+        ("draft", drafts.DRAFTS),
     )
     for code, text in texts.items()
 }

@@ -17,38 +17,13 @@ HELP: Mapping[str, tuple[str, str]] = {
         "逐步说明一个检查对象的结论是怎样得出的。",
         "Show step by step how the verdict on one subject came about.",
     ),
-    "watch": (
-        "持续监测：记录随到随查，结论一有变化就报告。需要 fazhi[live] 和 Python 3.11 或 3.12。",
-        "Watch records as they arrive and tell each verdict that changes. Needs fazhi[live] on Python 3.11 or 3.12.",
+    "records_group": (
+        "准备记录文件。不写子命令时为 types：fazhi records，fazhi records filing。",
+        "Prepare record files. Without a command: types, as in fazhi records, fazhi records filing.",
     ),
-    "inbox": (
-        "收件文件夹：放入的文件会被读取，然后移到其中的 done 或 failed。",
-        "Folder for new files: each is read, then moved to its subfolder done or failed.",
-    ),
-    "stdin": (
-        "从标准输入逐行读取 JSON：type 加 put 或 withdraw。",
-        "Read JSON Lines from standard input: a type, and put or withdraw.",
-    ),
-    "state": (
-        "状态文件：中断后从这里继续。",
-        "State file: after an interruption everything goes on from here.",
-    ),
-    "clock": (
-        "试用：每隔这么多秒算过一天。",
-        "To try things out: a day passes every so many seconds.",
-    ),
-    "warn": (
-        "预告几天之内到期的事项，如 7d。",
-        "Announce what falls due within so many days, such as 7d.",
-    ),
-    "expect": (
-        "以后会有的记录类型（可重复）：目前没有算作没有发生，而不是缺少数据。",
-        "Record type that will come (may be repeated): having none yet means nothing happened, not missing data.",
-    ),
-    "watch_format": ("输出格式：terminal 或 jsonl。", "Output format: terminal or jsonl."),
-    "record_types": (
-        "列出记录类型，或一个类型的列：准备文件时用。",
-        "List the record types, or the columns of one: for preparing the files.",
+    "records.types": (
+        "列出记录类型，或一个类型的列。",
+        "List the record types, or the columns of one.",
     ),
     "type": ("记录类型，如 document 或 规范性文件。", "Record type, such as document."),
     "rules": ("查看和测试规则。", "Look at rules and test them."),
@@ -84,11 +59,47 @@ HELP: Mapping[str, tuple[str, str]] = {
         "条款台账：每一条款有多少要求已检查、由证明材料说明、无法检查、尚缺。",
         "The clause ledger: how many statements are checked, attested, not testable or still missing.",
     ),
+    "rules.new": (
+        "新建规则包：--from 在另一个规则包的基础上写下一年的计划，否则写一个可以着手的空包。",
+        "Begin a pack: with --from for another year's plan, otherwise an empty one to go on from.",
+    ),
+    "new_name": ("新规则包的名称，如 baoying-2020。", "The new pack's name, such as baoying-2020."),
+    "new_from": ("所继承的规则包的名称或路径。", "Name or path of the pack that it extends."),
+    "new_year": (
+        "计划的年份；默认为所继承的下一年，没有继承的为今年。",
+        "The year of the plan; default: the year after the one it extends, or this year.",
+    ),
+    "new_into": ("建在哪个文件夹中；默认为当前文件夹。", "The folder to make it in; default: this one."),
+    "rules.diff": (
+        "两个规则包有什么不同，涉及谁。有没有不同，退出码都是 0；读不出来是 2。",
+        "What is different between two packs, and for whom. Exit code 0 with or without differences, 2 if a pack "
+        "cannot be read.",
+    ),
+    "pack_old": ("原来的规则包。", "The pack as it was."),
+    "pack_new": ("新的规则包。", "The pack as it is now."),
     "rules.schema": (
         "输出条款文件的 JSON Schema，供编辑器补全和校验。",
         "Print the JSON Schema of clause files, for editors to complete and check.",
     ),
     "records": ("记录所在的文件夹，或单个文件。", "Folder of records, or a single file."),
+    "records_or_source": (
+        "记录所在的文件夹，或单个文件；记录都在数据库里时可不写，或写 -。",
+        "Folder of records, or a single file; left out, or -, where all records are in a database.",
+    ),
+    "mapping": (
+        "列名映射文件；默认用记录旁边的 mapping.yaml。",
+        "File that maps other people's columns to fields; default: the mapping.yaml beside the records.",
+    ),
+    "source": (
+        "数据库 URL（postgresql:// 或 sqlite:///），按映射文件读取其中的表；密码不会显示。",
+        "URL of a database (postgresql:// or sqlite:///) whose tables are read as the mapping says; its "
+        "password is never shown.",
+    ),
+    "records.map": (
+        "看文件里的列像哪些字段，拟一份映射文件；拿不准的会说明，不会自动采用。",
+        "Propose a mapping of the columns to fields; what is unsure is said, and nothing is applied by itself.",
+    ),
+    "mapping_output": ("写入的映射文件，如 mapping.yaml。", "Mapping file to write, such as mapping.yaml."),
     "pack": ("规则包的名称或路径。", "Name or path of the rule pack."),
     "as_of": (
         "检查基准日 YYYY-MM-DD；默认为今天（上海时间）。",

@@ -21,24 +21,6 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "{found} 需要附加包 {package}：请用 Python 3.11 或 3.12 安装 fazhi[live]（当前 Python {python}）",
         "{found} needs the package {package}: install fazhi[live] on Python 3.11 or 3.12 (this is Python {python})",
     ),
-    # live checking
-    "live.backwards": (
-        "已到 {expected}，不能回到 {found}",
-        "it is already {expected}; there is no way back to {found}",
-    ),
-    "live.broken": (
-        "此前的一次调用没有完成，这个会话不能再用；请重新打开",
-        "an earlier call did not finish or the session is closed: open it again",
-    ),
-    "live.state_unreadable": (
-        "不能用作状态文件（{reason}）",
-        "cannot be used as a state file ({reason})",
-    ),
-    "live.state_unwritable": ("无法写入状态文件（{reason}）", "cannot write the state file ({reason})"),
-    "live.state_other_types": (
-        "状态文件中有记录类型 {type}，这个版本没有",
-        "the state file has records of the type {type}, which this version does not have",
-    ),
     # the command line
     "usage.no_such_option": ("没有选项 {found}", "no such option: {found}"),
     "usage.no_such_command": (
@@ -72,6 +54,16 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
     "usage.count": (
         "“{found}” 不是 1 到 9999 之间的整数",
         "“{found}” is not a whole number from 1 to 9999",
+    ),
+    "usage.year": ("“{found}” 不是年份，应写作 2020", "“{found}” is not a year; write it as 2020"),
+    "usage.pack_name": (
+        "“{found}” 不能用作规则包的名称：小写字母开头，只含小写字母、数字和连字符，如 baoying-2020",
+        "“{found}” cannot name a pack: small letters first, then small letters, digits and hyphens, such as "
+        "baoying-2020",
+    ),
+    "usage.pack_taken": (
+        "{found} 是随程序提供的规则包的名称，请另取名称",
+        "{found} is a pack that comes with the program; choose another name",
     ),
     "usage.clause": (
         "规则包中没有写条款 {found}，已有：{valid}",
@@ -128,6 +120,7 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "引擎出错（{kind}），变异：{mutant}。这不是规则的问题",
         "the engine failed ({kind}) on the mutant: {mutant}. This is no fault of the rule",
     ),
+    "output.exists": ("已经存在，不会覆盖", "is there already and is not written over"),
     "output.unwritable": ("无法写入（{reason}）", "cannot write ({reason})"),
     "internal": (
         "程序内部错误 {kind}（{where}）。这不是你的输入的问题；设置 FAZHI_DEBUG=1 可看到细节",

@@ -167,6 +167,16 @@ TERMS: Mapping[str, tuple[str, str]] = {
     "example_no_source": ("没有提交：{type}", "Not supplied: {type}"),
     "example_no_column": ("没有这一列：{field}", "The column is missing: {field}"),
     "example_no_rows": ("{type}：没有记录", "{type}: no records"),
+    # units of parameters; a unit that is not here is shown as the pack writes it
+    "unit_days": ("天", "days"),
+    "unit_workdays": ("个工作日", "working days"),
+    "unit_months": ("个月", "months"),
+    "unit_hours": ("小时", "hours"),
+    "unit_conferences": ("场", "conferences"),
+    "unit_meetings": ("次", "meetings"),
+    "unit_studies": ("次", "studies"),
+    "unit_courses": ("次", "courses"),
+    "unit_year": ("年", "(year)"),
     "parameters": ("本条用到的参数（可在 pack.yaml 中调整）", "Parameters of this clause (set in pack.yaml)"),
     "parameter_source": ("来源", "Source"),
     "parameter_choices": ("可选", "Choices"),
@@ -203,30 +213,51 @@ TERMS: Mapping[str, tuple[str, str]] = {
         "{engine}：{n} 个示例中有 {failed} 处与预期不符。",
         "{engine}: {failed} differences in {n} examples.",
     ),
+    "examples_inherited": (
+        "另有 {n} 个示例属于继承来的义务，按 {base} 的计划期和参数成立：在那里运行（fazhi rules test {base}）。",
+        "{n} more examples belong to inherited obligations and hold under the period and parameters of {base}: "
+        "they run there (fazhi rules test {base}).",
+    ),
+    "lint_inherited": (
+        "其中 {n} 项义务继承自 {bases}，示例在那里。",
+        "{n} of the obligations are inherited from {bases}, where their examples are.",
+    ),
+    "new_next": (
+        "接着：改好这些文件，然后运行 fazhi rules lint {pack} 和 fazhi rules test {pack}。",
+        "Next: edit these files, then run fazhi rules lint {pack} and fazhi rules test {pack}.",
+    ),
+    # the differences between two packs
+    "diff_of": ("{old} → {new}", "{old} → {new}"),
+    "diff_none": ("没有差别。", "No difference."),
+    "diff_plan": ("计划", "The plan"),
+    "diff_parameter": ("参数", "Parameters"),
+    "diff_role": ("角色", "Roles"),
+    "diff_unit": ("单位", "Units"),
+    "diff_added": ("新增", "added"),
+    "diff_removed": ("去掉", "removed"),
+    "diff_withdrawn": ("撤销", "withdrawn"),
+    "diff_changed": ("改动", "changed"),
+    "diff_change": ("{old} → {new}", "{old} → {new}"),
+    "diff_concern": ("{id}（{bound}）", "{id} ({bound})"),
+    "diff_concerns": ("涉及的义务", "Obligations that follow it"),
+    "diff_all": ("全部义务", "all obligations"),
+    "everyone": ("不限单位", "everyone"),
+    "none": ("无", "none"),
+    "reason": ("理由", "Reason"),
+    "period_from": ("计划期首日", "First day"),
+    "period_until": ("计划期末日", "Last day"),
+    "roll_over": ("遇休息日顺延", "Limits move on from rest days"),
+    "parameter_value": ("值", "Value"),
+    "parameter_unit": ("单位", "Unit"),
+    "citation": ("出处", "Citation"),
+    "role": ("角色", "Role"),
+    "statements": ("要求数", "Statements"),
+    "answers": ("由谁负责", "Who answers"),
+    "rule_triggers": ("触发日", "Trigger"),
     "engine_missing": (
         "{engine}：未安装（缺少 {package}），没有运行。",
         "{engine}: not installed ({package} is missing), so not run.",
     ),
-    # live checking
-    "live.begun": (
-        "{day} 起监测：{breached} 项违反，{undetermined} 项证据不足，{pending} 项未到期。",
-        "Watching from {day}: {breached} breached, {undetermined} undetermined, {pending} pending.",
-    ),
-    "live.issues": (
-        "记录中有 {n} 个数据问题；fazhi check 会逐一列出。",
-        "The records have {n} data issues; fazhi check lists them.",
-    ),
-    "live.again": ("（可能已经报告过）", "(may have been told before) "),
-    "live.about": ("{subject}（{obligation} {title}）：", "{subject} ({obligation} {title}): "),
-    "live.turned": ("{before} → {after}", "{before} -> {after}"),
-    "live.none": ("无", "none"),
-    "live.answers": ("负责：{answers}", "answers for it: {answers}"),
-    "live.until": ("期限 {due}；负责：{answers}", "due {due}; answers for it: {answers}"),
-    "live.due_soon": (
-        "{due} 到期，还有 {days} 天；负责：{answers}",
-        "due {due}, in {days} days; answers for it: {answers}",
-    ),
-    "live.due_today": ("今天（{due}）到期；负责：{answers}", "due today, {due}; answers for it: {answers}"),
     # mutation testing
     "mutants": ("变异", "Mutants"),
     "killed": ("已发现", "Killed"),
@@ -253,6 +284,18 @@ TERMS: Mapping[str, tuple[str, str]] = {
     "ledger_checked": ("已检查", "Checked"),
     "ledger_attested": ("凭证明", "Attested"),
     "ledger_not_testable": ("无法检查", "Not testable"),
+    "ledger_withdrawn": ("撤销", "Withdrawn"),
+    "heading_withdrawn": (
+        "所继承的计划有、本计划撤销的要求和义务（{n} 项）",
+        "Statements and obligations that the plan it extends has and this one has not ({n})",
+    ),
+    "withdrawn": ("撤销", "Withdrawn"),
+    "restated": ("改写理由", "Restated because"),
+    "handbook_inherited": (
+        "继承自 {bases}，示例在那里。",
+        "Inherited from {bases}, where its examples are.",
+    ),
+    "inherited": ("继承自", "Inherited from"),
     "ledger_missing": ("尚缺", "Missing"),
     "ledger_note": (
         "已检查：有规则，或由有规则的要求合计；凭证明：只能由单位提交的证明材料说明；"
@@ -265,6 +308,33 @@ TERMS: Mapping[str, tuple[str, str]] = {
     "progress": ("{done}/{total} {step}", "{done}/{total} {step}"),
     "mistakes": ("共 {n} 处错误。", "{n} mistakes."),
     "see_help": ("用法见：{command} --help", "See: {command} --help"),
+    # proposing a mapping
+    "map_head": (
+        "由 fazhi records map 拟定，请核对后再用。没有 # 的行是有把握的；带 # ? 的行拿不准，核对后去掉 # ? 即可采用。",
+        "Proposed by fazhi records map; look it over before use. A line without a # is sure. One with # ? is not: "
+        "take the # ? away if it is right.",
+    ),
+    "map_no_type": ("{file}：看不出是哪一种记录", "{file}: no record type seems to fit"),
+    "map_by_name": (
+        "{file}：文件名和列名就是「{type}」的，不需要映射",
+        "{file}: its name and columns are those of “{type}”, no mapping is needed",
+    ),
+    "map_others": ("也可能是：{others}", "It could also be: {others}"),
+    "map_unmatched": (
+        "下面这些列没有找到字段；确实不需要的，放进 ignore：",
+        "No field was found for these columns; those that are not needed go to ignore:",
+    ),
+    "map_alike": ("名称相似度 {share}%", "names {share}% alike"),
+    "map_read": ("看过的 {cells} 个值中能读 {read} 个", "{read} of {cells} values can be read"),
+    "map_dates": ("日期也可能是 {others} 格式", "the dates could also be {others}"),
+    "map_words": (
+        "有的值不是可用的词语；在冒号后写明意思（? 处也可写“空”或“不明”）：",
+        "Some values are no words of the field; say behind the colon what each means (or empty, or unknown):",
+    ),
+    "map_summary": (
+        "已写入 {file}：有把握的列 {sure} 个，拿不准的 {unsure} 个，没有找到字段的 {none} 个。核对后再用。",
+        "Written to {file}: {sure} columns sure, {unsure} unsure, {none} without a field. Look it over before use.",
+    ),
     # small words
     "item": ("列表中的一项", "the list element"),
     "nearest": ("；是否应为 {name}？", "; did you mean {name}?"),

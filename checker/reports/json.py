@@ -15,6 +15,7 @@ from checker.assessment import (
     Assessment,
     ClauseResult,
     Considered,
+    Escalation,
     Finding,
     ObligationResult,
     StatementResult,
@@ -23,7 +24,7 @@ from checker.assessment import (
 )
 from checker.reports import Options
 from checker.verdict import DueState, Tally
-from checker.wording import cells, sentences
+from checker.wording import cells, escalating, sentences
 from facts.base import Origin
 from facts.issues import Issue
 
@@ -47,6 +48,11 @@ def document(assessment: Assessment, options: Options) -> dict[str, Any]:
         "findings": [
             finding_data(f, titles.get(f.obligation, Text(f.obligation, f.obligation)), assessment.labels)
             for f in sentences.worst_first(assessment)
+        ],
+        "escalations": [_escalation(e, assessment.labels) for e in assessment.escalations],
+        "uncounted": [
+            {"rule": u.rule, "lacks": u.lacks, "findings": [_reference(f) for f in u.findings]}
+            for u in assessment.uncounted
         ],
         "issues": [issue_data(i, assessment.labels) for i in assessment.issues],
         "unread": list(assessment.unread),
@@ -173,6 +179,34 @@ def _element(finding: Finding, labels: Mapping[str, Text]) -> dict[str, str] | N
     if element is None:
         return None
     return {lang: cells.element(element, finding.element_of, labels, lang) for lang in ("zh", "en")}
+
+
+def _escalation(escalation: Escalation, labels: Mapping[str, Text]) -> dict[str, Any]:
+    return {
+        "rule": escalation.rule,
+        "title": _text(escalation.title),
+        "measure": _text(escalation.measure),
+        "clause": escalation.clause,
+        "severity": escalation.severity,
+        "basis": escalation.basis,
+        "citation": None if escalation.citation is None else _text(escalation.citation),
+        "unit": escalation.unit,
+        "element": escalation.element,
+        "day": escalation.day,
+        "findings": [_reference(f) for f in escalation.findings],
+        "escalations": [_escalation(lower, labels) for lower in escalation.escalations],
+        "message": _text(escalating.message(escalation, labels)),
+    }
+
+
+def _reference(finding: Finding) -> dict[str, Any]:
+    """A finding that is written in full under `findings`."""
+    return {
+        "obligation": finding.obligation,
+        "subject": str(finding.subject),
+        "breached_on": finding.breached_on,
+        "fingerprint": fingerprint(finding.obligation, finding.subject),
+    }
 
 
 def _considered(record: Considered) -> dict[str, Any]:

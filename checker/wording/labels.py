@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from checker import messages
 from checker.assessment import Text
+from checker.core import Setting
 from facts.base import FieldType, RecordType
 
 BOOLS = {"True": Text("是", "yes"), "False": Text("否", "no")}
+
+
+def amount(value: Setting, unit: str | None, lang: str) -> str:
+    """The value of a parameter with its unit, as people read it."""
+    said = messages.show(value, lang)
+    if unit is None:
+        return said
+    term = f"term.unit_{unit}"
+    return f"{said} {messages.text(term, lang) if term in messages.CATALOGUE else unit}"
 
 
 def pack_labels(

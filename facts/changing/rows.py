@@ -15,7 +15,7 @@ from facts.parsing import cell_parser
 from facts.reading.headers import find_field, spellings, unknown_column
 from facts.reading.objects import Object
 from facts.reading.source import Entry, Source
-from facts.values import Refusal
+from facts.words import Refusal
 
 
 class Absent(enum.Enum):
@@ -52,7 +52,10 @@ class RowReader:
         self.type = record_type
         self._known = spellings(record_type)
         self._fields: dict[str, str | None] = {}  # of keys as they are written
-        self._parsers = {name: cell_parser(f, record_type.id) for name, f in record_type.fields.items()}
+        self._source = Source(record_type.name, "", ())
+        self._parsers = {
+            name: cell_parser(record_type, f, self._source) for name, f in record_type.fields.items()
+        }
         self._places = {name: i for i, name in enumerate(record_type.fields)}
 
     def read(self, item: Object, entry: Entry) -> tuple[Given, list[Issue]]:
@@ -95,7 +98,7 @@ class RowReader:
 
     def of_file(self, source: Source, rows: Sequence[Row]) -> list[Given]:
         """The rows of a file that was read as a whole."""
-        lacking = [i for name, i in self._places.items() if name not in source.columns]
+        lacking = [i for name, i in self._places.items() if not source.has(name)]
         found = []
         for row in rows:
             cells: list[Cell | Absent] = list(row.cells)

@@ -10,6 +10,7 @@ from facts import quality
 from facts.base import Field, Origin, RecordType
 from facts.cells import UNKNOWN, Cell, Record
 from facts.changing.book import Book, Columns, Slot
+from facts.changing.names import spellings_of
 from facts.changing.rows import ABSENT, Given
 from facts.issues import Issue
 from facts.merging import Row
@@ -142,7 +143,9 @@ class ChangingStore:
         there: dict[Slot, list[Given]] = {}
         for given in book.reader.of_file(source, rows):
             there.setdefault((source.name, given.identity(book.id_at)), []).append(given)
-        columns = self._add_source(book, source.name, changes, frozenset(source.columns))
+        columns = self._add_source(
+            book, source.name, changes, frozenset(filter(source.has, book.type.fields))
+        )
         edits = [(slot, tuple(there.pop(slot, ()))) for slot in columns.slots]
         self._edit(book, [*edits, *((slot, tuple(givens)) for slot, givens in there.items())], changes)
         return changes
@@ -229,7 +232,7 @@ class ChangingStore:
         at = (book.type.name, slot)
         for row in rows:
             for i, ref in book.references:
-                for value in _values(row.cells[i]):
+                for value in spellings_of(_values(row.cells[i])):
                     there = self._referrers.setdefault((str(ref.refers_to), value), {})
                     if by > 0:
                         there[at] = None

@@ -55,6 +55,8 @@ def _columns(record_type: RecordType, lang: str, width: int) -> Iterator[str]:
 def _kind(field: Field, lang: str) -> str:
     """What belongs into a cell, and whether it may be empty."""
     parts = [messages.text(f"field.{field.type.name.lower()}", lang)]
+    if field.unit:
+        parts.append(messages.text("field.unit", lang, unit=messages.text(f"field.{field.unit}", lang)))
     if field.terms:
         words = [t.zh if lang == "zh" else f"{t.zh} ({t.en})" for t in field.terms]
         parts.append(messages.text("field.words", lang, words=words))
