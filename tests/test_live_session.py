@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import random
 import signal
 import sqlite3
 import threading
 import time
+import tracemalloc
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -170,6 +172,33 @@ def test_threads_may_share_a_session_and_come_to_the_verdicts_of_one_after_the_o
             work(alone, n)
         assert live.tally() == alone.tally()
         assert live.tally()[FILING].breached == 12
+
+
+@pytest.mark.slow
+def test_memory_stays_flat_under_updates() -> None:
+    def update(live: Session, first: int, count: int) -> None:
+        for n in range(first, first + count):
+            day = f"2019-06-{n % 28 + 1:02}"
+            live.put("filing", filing(id=f"F-{n % 100}", document=f"D-{n % 100}", filed_on=day))
+            if n % 3 == 0:
+                live.put("document", document(id=f"D-{n % 100}", title=f"第{n}稿"))
+            if n % 10 == 0:
+                live.withdraw("filing", f"F-{n % 50}")
+
+    with session() as live:
+        live.put("unit", unit())
+        for n in range(100):
+            live.put("document", document(id=f"D-{n}"))
+        update(live, 0, 3000)
+        gc.collect()
+        tracemalloc.start()
+        begun, _ = tracemalloc.get_traced_memory()
+        update(live, 3000, 6000)
+        gc.collect()
+        now, _ = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+    # What is replaced during the count is new to it: a hundred records, not six thousand.
+    assert now - begun < 3 * 2**20
 
 
 # ----------------------------------------------------------------------------------------- what survives

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import subprocess
 import sys
 import time
+import types
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -315,3 +317,69 @@ def test_without_durable_rules_watch_says_what_to_do_in_one_sentence(
     assert len(said.splitlines()) == 1
     assert "fazhi[live]" in said
     assert "3.12" in said
+
+
+# -------------------------------------------------------------------------------------------- the document
+
+DOCUMENT = (ROOT / "docs" / "live.md").read_text(encoding="utf-8")
+
+
+def code_blocks(language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```$", DOCUMENT, re.DOTALL | re.MULTILINE)
+
+
+def test_the_lines_of_the_document_are_understood(
+    records: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (lines,) = code_blocks("json")
+    watch(records, lines, monkeypatch, "--format", "jsonl")
+    notices = [json.loads(one) for one in capsys.readouterr().out.splitlines()]
+    assert not [n for n in notices if n["kind"] == "issue" and n["issue"]["file"] == "stdin"]
+
+
+@pytest.mark.usefixtures("records")
+def test_the_example_of_the_document_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("checker.live.session.today", lambda: date(2019, 12, 1))
+    example, _ = code_blocks("python")
+    exec(compile(example, "docs/live.md", "exec"), {})
+    assert "findings," in capsys.readouterr().out
+
+
+class FastAPI:
+    """As much of the web framework as the example asks for."""
+
+    def __init__(self, lifespan: object) -> None:
+        self.lifespan = lifespan
+        self.routes: dict[str, Any] = {}
+
+    def put(self, path: str) -> Any:
+        return lambda function: self.routes.setdefault(path, function)
+
+    get = put
+
+
+class HTTPException(Exception):  # noqa: N818 - the framework's own name
+    pass
+
+
+def test_the_web_service_of_the_document_answers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stub = types.ModuleType("fastapi")
+    stub.FastAPI, stub.HTTPException = FastAPI, HTTPException  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "fastapi", stub)
+    monkeypatch.setattr("checker.live.session.today", lambda: date(2019, 12, 1))
+    monkeypatch.chdir(tmp_path)
+    _, example = code_blocks("python")
+    names: dict[str, Any] = {}
+    exec(compile(example, "docs/live.md", "exec"), names)
+    routes = names["app"].routes
+    put = routes["/records/{record_type}"]
+    put("unit", {"id": "BM-1", "name": "县司法局", "kind": "department"})
+    answer = put("document", {"id": "D-1", "title": "管理办法", "unit": "BM-1", "published_on": "2019-06-01"})
+    assert FILING in [notice.get("obligation") for notice in answer]
+    assert "3.3-c.1" in [finding["obligation"] for finding in routes["/findings"]()]
+    with pytest.raises(HTTPException):
+        put("documnt", {})
+    names["session"].close()
