@@ -13,6 +13,7 @@ from types import ModuleType
 from checker.errors import CheckerError, Place, Problem, nearest
 
 OWN = frozenset({"checker", "facts", "cli"})
+LIVE = frozenset({"durable", "durable_rules_engine"})  # the modules of durable-rules, the extra `live`
 
 
 class MissingPackageError(CheckerError):
@@ -43,4 +44,5 @@ def load(package: str, name: str) -> ModuleType:
         if not missing or missing in OWN:
             raise
         values = {"found": name, "package": missing, "python": platform.python_version()}
-        raise MissingPackageError([Problem("registry.missing_package", Place(name), values)]) from error
+        code = "registry.needs_live" if missing in LIVE else "registry.missing_package"
+        raise MissingPackageError([Problem(code, Place(name), values)]) from error

@@ -189,15 +189,15 @@ def test_memory_stays_flat_under_updates() -> None:
         live.put("unit", unit())
         for n in range(100):
             live.put("document", document(id=f"D-{n}"))
-        update(live, 0, 3000)
+        update(live, 0, 1500)
         gc.collect()
         tracemalloc.start()
         begun, _ = tracemalloc.get_traced_memory()
-        update(live, 3000, 6000)
+        update(live, 1500, 3000)
         gc.collect()
         now, _ = tracemalloc.get_traced_memory()
         tracemalloc.stop()
-    # What is replaced during the count is new to it: a hundred records, not six thousand.
+    # What is replaced during the count is new to it: a hundred records, not three thousand.
     assert now - begun < 3 * 2**20
 
 

@@ -18,8 +18,12 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
     "registry.commands": ("没有命令 {found}，现有：{valid}", "no command {found}; there are: {valid}"),
     "registry.patterns": ("没有义务模式 {found}，现有：{valid}", "no pattern {found}; there are: {valid}"),
     "registry.missing_package": (
-        "{found} 需要附加包 {package}：请用 Python 3.11 或 3.12 安装 fazhi[live]（当前 Python {python}）",
-        "{found} needs the package {package}: install fazhi[live] on Python 3.11 or 3.12 (this is Python {python})",
+        "{found} 需要 Python 包 {package}，但没有安装（当前 Python {python}）",
+        "{found} needs the Python package {package}, which is not installed (this is Python {python})",
+    ),
+    "registry.needs_live": (
+        "{found} 需要 durable-rules：请用 Python 3.11 或 3.12 安装 fazhi[live]（当前 Python {python}）",
+        "{found} needs durable-rules: install fazhi[live] on Python 3.11 or 3.12 (this is Python {python})",
     ),
     # the command line
     "usage.no_such_option": ("没有选项 {found}", "no such option: {found}"),
