@@ -145,6 +145,46 @@ def explain(
     )
 
 
+@app.command(help=_help("watch"))
+def watch(
+    records: RecordsIfAny = None,
+    mapping: Mapping = None,
+    source: Source = None,
+    pack: Pack = DEFAULT_PACK,
+    inbox: Annotated[Path | None, typer.Option("--inbox", help=_help("inbox"))] = None,
+    stdin: Annotated[bool, typer.Option("--stdin", help=_help("stdin"))] = False,
+    state: Annotated[Path | None, typer.Option("--state", help=_help("state"))] = None,
+    as_of: AsOf = None,
+    clock: Annotated[str | None, typer.Option("--clock", metavar="SECONDS", help=_help("clock"))] = None,
+    warn: Annotated[str | None, typer.Option("--warn", metavar="7d", help=_help("warn"))] = None,
+    expect: Annotated[
+        list[str] | None, typer.Option("--expect", metavar="TYPE", help=_help("expect"))
+    ] = None,
+    format: Annotated[str, typer.Option("--format", help=_help("watch_format"))] = "terminal",  # noqa: A002
+    show_personal: ShowPersonal = False,
+    personal_key: PersonalKey = None,
+    lang: Lang = HELP_LANG,
+) -> int:
+    return _run(
+        "watch",
+        lang,
+        records=records,
+        mapping=mapping,
+        source=source,
+        pack=pack,
+        inbox=inbox,
+        stdin=stdin,
+        state=state,
+        as_of=as_of,
+        clock=clock,
+        warn=warn,
+        expect=expect or [],
+        format=format,
+        show_personal=show_personal,
+        personal_key=personal_key,
+    )
+
+
 @records_group.command("types", help=_help("records.types"))
 def records_types(
     type_name: Annotated[str | None, typer.Argument(metavar="[TYPE]", help=_help("type"))] = None,

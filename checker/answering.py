@@ -9,7 +9,7 @@ from checker.assessment import NamedUnits, Text, Unlisted
 from checker.core import Expr
 from checker.meaning.evaluate import Frame, View, evaluate
 from checker.pack import Clause, NamedUnit, Obligation
-from facts.store import FactStore
+from facts.holding import Holding
 
 ROSTER = "unit"
 
@@ -20,7 +20,7 @@ class Answering:
     A unit of which the roster does not say enough (its kind or remit is missing) is not taken for one of them.
     """
 
-    def __init__(self, store: FactStore, as_of: date) -> None:
+    def __init__(self, store: Holding, as_of: date) -> None:
         self._has_roster = store.has(ROSTER)
         self._type, self._masker = store.types[ROSTER], store.masker
         self._views = (

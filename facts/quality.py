@@ -59,6 +59,11 @@ def missing_id(record_type: RecordType, origin: Origin) -> Issue:
     return _about_record("missing_id", Level.ERROR, record_type, record_type.id, None, origin)
 
 
+def no_such_record(record_type: RecordType, source: str, record: str) -> Issue:
+    """A record that should be withdrawn, and is not there."""
+    return Issue("no_such_record", Level.WARNING, source, type=record_type.name, record=record or None)
+
+
 def is_wanted(record_type: RecordType, field: Field) -> bool:
     """Whether an empty cell of this field is worth a word: it is required, or it should lead to another record.
 

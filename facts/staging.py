@@ -175,6 +175,29 @@ class Stage:
         """The number of the source of an origin."""
         return self._places[origin.file, origin.sheet or ""]
 
+    def select_rows(self, condition: str = "true", values: Sequence[object] = ()) -> list[Row]:
+        """The rows that meet a condition, as Python objects."""
+        columns = ", ".join(map(quote, self._row_columns()))
+        found = self.con.execute(f"SELECT {columns} FROM {self.name} WHERE {condition}", list(values))
+        return [self._row_of(row) for row in found.fetchall()]
+
+    def _row_columns(self) -> list[str]:
+        names = ["_source", "_row", *(f.name for f in self.fields)]
+        return [*names, *map(flag, sorted(self.flags)), *map(raw_column, sorted(self.raws))]
+
+    def _row_of(self, values: Sequence[object]) -> Row:
+        source, row, *rest = values
+        cells: list[Cell] = [cell_of(value) for value in rest[: len(self.fields)]]
+        order = {f.name: i for i, f in enumerate(self.fields)}
+        flags = sorted(self.flags)
+        marks = rest[len(self.fields) :]
+        for name, unknown in zip(flags, marks, strict=False):
+            if unknown:
+                cells[order[name]] = UNKNOWN
+        texts = zip(sorted(self.raws), marks[len(flags) :], strict=True)
+        raw = {order[name]: str(text) for name, text in texts if text is not None}
+        return Row(self.origin(source, row), cells, raw)
+
     def key(self, origin: Origin) -> int:
         """The key of the row at an origin."""
         return self.before[self.source_of(origin)] + origin.row

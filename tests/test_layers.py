@@ -40,6 +40,11 @@ TABLE = [
         f"{PLAIN} checker.pack checker.registry checker.cache",
         "a pack kept ready needs nothing of the language",
     ),
+    (
+        "checker.meaning.runtime",
+        f"{PLAIN} {MEANING} checker.language.cel checker.language.names",
+        "the one meeting of meaning and the CEL runtime",
+    ),
     (MEANING, f"{PLAIN} {MEANING} facts.*", "what a check means, for any engine"),
     (
         "checker.sql.*",
@@ -48,9 +53,20 @@ TABLE = [
     ),
     (
         "checker.engines.*",
-        f"{PLAIN} {MEANING} checker.engines.* checker.sql.tables checker.language.cel checker.language.names "
+        f"{PLAIN} {MEANING} checker.engines.* checker.sql.tables checker.live.* "
         "checker.registry checker.cache facts.*",
         "an engine runs checks: it knows neither YAML nor reports",
+    ),
+    (
+        "checker.live.notices",
+        f"{PLAIN} {TELLING} checker.live.changes checker.reports.json",
+        "what is told is worded when it is kept",
+    ),
+    (
+        "checker.live.*",
+        f"{PLAIN} {MEANING} checker.live.* checker.engines checker.explaining.* checker.pack checker.rulebook "
+        "checker.answering checker.known_types checker.run checker.wording.labels facts.*",
+        "records as they come: judged by the meaning, never by another engine",
     ),
     (
         "checker.explaining.*",
@@ -122,8 +138,9 @@ TABLE = [
         f"{PLAIN} {TELLING} checker.commands._options checker.commands._progress checker.registry checker.reports "
         "checker.gate checker.run checker.explain checker.rulebook checker.pack checker.ledger checker.examples "
         "checker.differences checker.drafting checker.explaining.explanation checker.known_types checker.mutation.* "
-        "checker.handbook.* checker.reads checker.template checker.validate checker.escalation.examples "
-        "facts.masking facts.reading.observing facts.reading.proposing",
+        "checker.handbook.* checker.reads checker.template checker.validate checker.escalation.examples checker.live "
+        "checker.live.days checker.live.notices checker.live.watching facts.masking facts.reading.observing "
+        "facts.reading.proposing",
         "a command calls one function and renders its answer",
     ),
     (

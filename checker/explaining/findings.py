@@ -23,8 +23,8 @@ from checker.verdict import Element, Number, Outcome, Reason, Severity, Verdict
 from facts.base import Origin, RecordType
 from facts.cells import UNKNOWN, Record
 from facts.cells import Cell as CellValue
+from facts.holding import Holding
 from facts.masking import Masker
-from facts.store import FactStore
 
 BATCH = 5_000  # findings explained at a time, so that memory does not grow with their number
 
@@ -65,12 +65,22 @@ def truth_of(predicate: Predicate, frame: Frame) -> bool | None:
 
 
 class Explainer:
-    """Turns outcomes into findings over one store. `masker`: what of personal data is shown; else the store's own."""
+    """Turns outcomes into findings over one store. `masker`: what of personal data is shown; else the store's own.
 
-    def __init__(self, store: FactStore, context: Context, masker: Masker | None = None) -> None:
+    `roster`: the units by id, where somebody keeps them; by default those that the store has now.
+    """
+
+    def __init__(
+        self,
+        store: Holding,
+        context: Context,
+        masker: Masker | None = None,
+        *,
+        roster: Mapping[CellValue, Record] | None = None,
+    ) -> None:
         self.store, self.context, self.masker = store, context, masker or store.masker
-        self.roster: dict[CellValue, Record] = {}
-        if store.has("unit"):
+        self.roster: Mapping[CellValue, Record] = {} if roster is None else roster
+        if roster is None and store.has("unit"):
             id_field = store.types["unit"].id or ""
             self.roster = {r.cells[id_field]: r for r in store.records("unit")}
 

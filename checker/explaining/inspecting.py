@@ -6,11 +6,12 @@ from itertools import islice
 
 from checker.assessment import Text
 from checker.core import Check, EachItem, EachPeriod
-from checker.engines import Context, elements
+from checker.engines import Context
 from checker.engines.duckdb import related_keys
 from checker.errors import CheckerError, Place, Problem, nearest
 from checker.explaining.explanation import Explanation, Narrator
 from checker.explaining.findings import Explainer
+from checker.meaning.subjects import elements
 from checker.verdict import Element
 from facts.cells import UNKNOWN, Record
 from facts.store import FactStore

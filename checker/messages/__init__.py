@@ -33,6 +33,7 @@ from checker.messages import (
     templates,
     terms,
     validations,
+    watching,
 )
 from facts.issues import Issue
 
@@ -59,6 +60,10 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
         ("step", explaining.STEPS),
         ("help", commands.HELP),
         ("template", templates.TEMPLATES),
+        ("term", watching.TERMS),
+        ("problem", watching.PROBLEMS),
+        ("issue", watching.ISSUES),
+        ("help", watching.HELP),
         ("mutant", mutation.MUTANTS),
         ("catch", mutation.CATCHES),
         ("draft", drafts.DRAFTS),

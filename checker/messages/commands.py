@@ -127,7 +127,10 @@ HELP: Mapping[str, tuple[str, str]] = {
         "检查基准日 YYYY-MM-DD；默认为今天（上海时间）。",
         "Day the question is asked for, YYYY-MM-DD; default: today in Shanghai.",
     ),
-    "engine": ("执行规则的引擎：duckdb 或 reference。", "Engine that runs the rules: duckdb or reference."),
+    "engine": (
+        "执行规则的引擎：duckdb、reference 或 live。",
+        "Engine that runs the rules: duckdb, reference or live.",
+    ),
     "format": ("输出格式：terminal 或 json。", "Output format: terminal or json."),
     "output": ("写入文件，而不是屏幕。", "Write to this file instead of the screen."),
     "clause": ("只检查这一条款（可重复）。", "Check this clause only (may be repeated)."),

@@ -46,7 +46,7 @@ def document(assessment: Assessment, options: Options) -> dict[str, Any]:
         "clauses": [_clause(c) for c in assessment.clauses],
         "obligations": [_obligation(o) for o in assessment.obligations],
         "findings": [
-            _finding(f, titles.get(f.obligation, Text(f.obligation, f.obligation)), assessment.labels)
+            finding_data(f, titles.get(f.obligation, Text(f.obligation, f.obligation)), assessment.labels)
             for f in sentences.worst_first(assessment)
         ],
         "escalations": [_escalation(e, assessment.labels) for e in assessment.escalations],
@@ -54,7 +54,7 @@ def document(assessment: Assessment, options: Options) -> dict[str, Any]:
             {"rule": u.rule, "lacks": u.lacks, "findings": [_reference(f) for f in u.findings]}
             for u in assessment.uncounted
         ],
-        "issues": [issue(i, assessment.labels) for i in assessment.issues],
+        "issues": [issue_data(i, assessment.labels) for i in assessment.issues],
         "unread": list(assessment.unread),
         "unlisted": [{**_text(u.title), "clauses": list(u.clauses)} for u in assessment.unlisted],
         "unattributed": list(assessment.unattributed),
@@ -133,7 +133,8 @@ def _counts(tally: Tally) -> dict[str, Any]:
     }
 
 
-def _finding(finding: Finding, title: Text, labels: Mapping[str, Text]) -> dict[str, Any]:
+def finding_data(finding: Finding, title: Text, labels: Mapping[str, Text]) -> dict[str, Any]:
+    """A finding as plain data; `title` is that of its obligation."""
     subject = finding.subject
     return {
         "obligation": finding.obligation,
@@ -221,7 +222,7 @@ def _origin(origin: Origin) -> dict[str, Any]:
     return {"file": origin.file, "sheet": origin.sheet, "row": origin.row}
 
 
-def issue(issue: Issue, labels: Mapping[str, Text]) -> dict[str, Any]:
+def issue_data(issue: Issue, labels: Mapping[str, Text]) -> dict[str, Any]:
     """A data-quality issue as plain data, with its message."""
     return {
         "code": issue.code,

@@ -6,7 +6,7 @@ import json
 from typing import Any, TextIO
 
 from checker.reports import Options
-from checker.reports.json import issue, plain
+from checker.reports.json import issue_data, plain
 from checker.validation import Readiness, TypeFill, Validation
 from facts.issues import Level
 
@@ -31,7 +31,7 @@ def document(validation: Validation) -> dict[str, Any]:
         "records_hash": validation.records_hash,
         "shows_personal": validation.shows_personal,
         "counts": {level.value: validation.count(level) for level in Level},
-        "issues": [issue(i, validation.labels) for i in validation.issues],
+        "issues": [issue_data(i, validation.labels) for i in validation.issues],
         "types": [_type(t) for t in validation.types],
         "absent": dict(validation.absent),
         "empty": list(validation.empty),
