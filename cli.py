@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import re
 import sys
 from collections.abc import Sequence
 from importlib.metadata import version
@@ -12,9 +11,10 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
-from checker import failures, messages, registry
-from checker.errors import CheckerError, Place, Problem, nearest
+from checker import failures, messages, registry, usage
+from checker.errors import CheckerError, Place, Problem
 
 HELP_LANG = "en" if os.environ.get("FAZHI_LANG", "").lower().startswith("en") else "zh"
 DEFAULT_PACK = "baoying-2019"
@@ -25,8 +25,18 @@ def _help(code: str) -> str:
     return messages.text(f"help.{code}", HELP_LANG)
 
 
-def _group(code: str) -> typer.Typer:
+class _TypesUnlessNamed(TyperGroup):
+    """A group whose command is `types` unless another one is named: `fazhi records filing` shows that type."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        if not args or args[0] not in (*self.commands, *ctx.help_option_names):
+            args = ["types", *args]
+        return super().parse_args(ctx, args)
+
+
+def _group(code: str, cls: type[TyperGroup] = TyperGroup) -> typer.Typer:
     return typer.Typer(
+        cls=cls,
         help=_help(code),
         no_args_is_help=True,
         add_completion=False,
@@ -39,13 +49,22 @@ def _group(code: str) -> typer.Typer:
 app = _group("app")
 rules = _group("rules")
 app.add_typer(rules, name="rules")
+records_group = _group("records_group", _TypesUnlessNamed)
+app.add_typer(records_group, name="records")
 
 Records = Annotated[Path, typer.Argument(readable=False, help=_help("records"))]
+RecordsIfAny = Annotated[Path | None, typer.Argument(readable=False, help=_help("records_or_source"))]
+Mapping = Annotated[Path | None, typer.Option("--mapping", readable=False, help=_help("mapping"))]
+Source = Annotated[
+    str | None, typer.Option("--source", metavar="URL", envvar="FAZHI_SOURCE", help=_help("source"))
+]
 Pack = Annotated[str, typer.Option("--pack", help=_help("pack"))]
 PackArgument = Annotated[str, typer.Argument(help=_help("pack_path"))]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="YYYY-MM-DD", help=_help("as_of"))]
 Format = Annotated[str, typer.Option("--format", help=_help("format"))]
 Output = Annotated[Path | None, typer.Option("--output", "-o", help=_help("output"))]
+ShowPersonal = Annotated[bool, typer.Option("--show-personal", help=_help("show_personal"))]
+PersonalKey = Annotated[Path | None, typer.Option("--personal-key", help=_help("personal_key"))]
 Lang = Annotated[str, typer.Option("--lang", metavar="zh|en", help=_help("lang"))]
 
 
@@ -60,7 +79,9 @@ def _fazhi(
 
 @app.command(help=_help("check"))
 def check(
-    records: Records,
+    records: RecordsIfAny = None,
+    mapping: Mapping = None,
+    source: Source = None,
     pack: Pack = DEFAULT_PACK,
     as_of: AsOf = None,
     engine: Annotated[str, typer.Option("--engine", help=_help("engine"))] = "duckdb",
@@ -71,12 +92,16 @@ def check(
     fail_on: Annotated[str, typer.Option("--fail-on", help=_help("fail_on"))] = "undetermined",
     partial: Annotated[bool, typer.Option("--partial", help=_help("partial"))] = False,
     reproducible: Annotated[bool, typer.Option("--reproducible", help=_help("reproducible"))] = False,
+    show_personal: ShowPersonal = False,
+    personal_key: PersonalKey = None,
     lang: Lang = HELP_LANG,
 ) -> int:
     return _run(
         "check",
         lang,
         records=records,
+        mapping=mapping,
+        source=source,
         pack=pack,
         as_of=as_of,
         engine=engine,
@@ -87,6 +112,8 @@ def check(
         fail_on=fail_on,
         partial=partial,
         reproducible=reproducible,
+        show_personal=show_personal,
+        personal_key=personal_key,
     )
 
 
@@ -95,21 +122,125 @@ def explain(
     records: Records,
     subject: Annotated[str, typer.Argument(help=_help("subject"))],
     obligation: Annotated[str, typer.Argument(help=_help("obligation"))],
+    mapping: Mapping = None,
+    source: Source = None,
     pack: Pack = DEFAULT_PACK,
     as_of: AsOf = None,
+    show_personal: ShowPersonal = False,
+    personal_key: PersonalKey = None,
     lang: Lang = HELP_LANG,
 ) -> int:
     return _run(
-        "explain", lang, records=records, subject=subject, obligation=obligation, pack=pack, as_of=as_of
+        "explain",
+        lang,
+        records=records,
+        mapping=mapping,
+        source=source,
+        subject=subject,
+        obligation=obligation,
+        pack=pack,
+        as_of=as_of,
+        show_personal=show_personal,
+        personal_key=personal_key,
     )
 
 
-@app.command("records", help=_help("record_types"))
-def records_command(
+@app.command(help=_help("watch"))
+def watch(
+    records: RecordsIfAny = None,
+    mapping: Mapping = None,
+    source: Source = None,
+    pack: Pack = DEFAULT_PACK,
+    inbox: Annotated[Path | None, typer.Option("--inbox", help=_help("inbox"))] = None,
+    stdin: Annotated[bool, typer.Option("--stdin", help=_help("stdin"))] = False,
+    state: Annotated[Path | None, typer.Option("--state", help=_help("state"))] = None,
+    as_of: AsOf = None,
+    clock: Annotated[str | None, typer.Option("--clock", metavar="SECONDS", help=_help("clock"))] = None,
+    warn: Annotated[str | None, typer.Option("--warn", metavar="7d", help=_help("warn"))] = None,
+    expect: Annotated[
+        list[str] | None, typer.Option("--expect", metavar="TYPE", help=_help("expect"))
+    ] = None,
+    format: Annotated[str, typer.Option("--format", help=_help("watch_format"))] = "terminal",  # noqa: A002
+    show_personal: ShowPersonal = False,
+    personal_key: PersonalKey = None,
+    lang: Lang = HELP_LANG,
+) -> int:
+    return _run(
+        "watch",
+        lang,
+        records=records,
+        mapping=mapping,
+        source=source,
+        pack=pack,
+        inbox=inbox,
+        stdin=stdin,
+        state=state,
+        as_of=as_of,
+        clock=clock,
+        warn=warn,
+        expect=expect or [],
+        format=format,
+        show_personal=show_personal,
+        personal_key=personal_key,
+    )
+
+
+@records_group.command("types", help=_help("records.types"))
+def records_types(
     type_name: Annotated[str | None, typer.Argument(metavar="[TYPE]", help=_help("type"))] = None,
     lang: Lang = HELP_LANG,
 ) -> int:
-    return _run("records", lang, type_name=type_name)
+    return _run("records_types", lang, type_name=type_name)
+
+
+@records_group.command("validate", help=_help("records.validate"))
+def records_validate(
+    records: RecordsIfAny = None,
+    mapping: Mapping = None,
+    source: Source = None,
+    pack: Pack = DEFAULT_PACK,
+    as_of: AsOf = None,
+    format: Annotated[str, typer.Option("--format", help=_help("validate_format"))] = "terminal",  # noqa: A002
+    output: Output = None,
+    fail_on: Annotated[str, typer.Option("--fail-on", help=_help("validate_fail_on"))] = "error",
+    show_personal: ShowPersonal = False,
+    personal_key: PersonalKey = None,
+    lang: Lang = HELP_LANG,
+) -> int:
+    return _run(
+        "records_validate",
+        lang,
+        records=records,
+        mapping=mapping,
+        source=source,
+        pack=pack,
+        as_of=as_of,
+        format=format,
+        output=output,
+        fail_on=fail_on,
+        show_personal=show_personal,
+        personal_key=personal_key,
+    )
+
+
+@records_group.command("template", help=_help("records.template"))
+def records_template(
+    output: Annotated[Path, typer.Option("--output", "-o", help=_help("template_output"))],
+    type_name: Annotated[list[str] | None, typer.Option("--type", help=_help("template_type"))] = None,
+    pack: Pack = DEFAULT_PACK,
+    lang: Lang = HELP_LANG,
+) -> int:
+    return _run("records_template", lang, output=output, types=type_name or [], pack=pack)
+
+
+@records_group.command("map", help=_help("records.map"))
+def records_map(
+    records: RecordsIfAny = None,
+    source: Source = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help=_help("mapping_output"))] = None,
+    lang: Lang = HELP_LANG,
+) -> int:
+    return _run("records_map", lang, records=records, source=source, output=output)
 
 
 @rules.command("list", help=_help("rules.list"))
@@ -216,42 +347,9 @@ def run(arguments: Sequence[str]) -> int:
     try:
         return int(app(args=list(arguments), prog_name="fazhi", standalone_mode=False) or 0)
     except typer.TyperException as error:
-        return _usage(error)
+        return usage.tell(error, HELP_LANG)
     except typer.Abort:
         return INTERRUPTED
-
-
-def _usage(error: typer.TyperException) -> int:
-    """What is wrong with the command line itself, and the nearest name that would be right."""
-    context = getattr(error, "ctx", None)
-    option = getattr(error, "option_name", None)
-    command = context.command_path if context else "fazhi"
-    if type(error).__name__ == "NoArgsIsHelpError":
-        sys.stderr.write(f"{error.format_message()}\n")
-        return failures.COULD_NOT
-    unknown = re.search(r"No such command '(.+?)'", error.format_message())
-    if type(error).__name__ == "NoSuchOption":
-        valid = [name for p in context.command.params for name in p.opts] if context else []
-        near = nearest(str(option), valid)
-        problem = Problem("usage.no_such_option", Place(command), {"found": option}, nearest=near)
-    elif unknown and context:
-        valid = list(context.command.commands)
-        near = nearest(unknown[1], valid)
-        values: dict[str, object] = {"found": unknown[1], "valid": valid}
-        problem = Problem("usage.no_such_command", Place(command), values, nearest=near)
-    elif type(error).__name__ == "MissingParameter":
-        missing = getattr(error, "param", None)
-        name = missing.display_name_raw.upper() if missing is not None else error.format_message()
-        problem = Problem("usage.missing", Place(command), {"name": name})
-    elif needy := re.search(r"Option '(.+?)' requires", error.format_message()):
-        problem = Problem("usage.no_value", Place(command), {"name": needy[1]})
-    elif extra := re.search(r"unexpected extra argument\S* \((.*)\)", error.format_message()):
-        problem = Problem("usage.extra", Place(command), {"found": extra[1]})
-    else:
-        problem = Problem("usage.other", Place(command), {"message": error.format_message()})
-    failures.tell(CheckerError([problem]), HELP_LANG, sys.stderr)
-    sys.stderr.write(messages.text("term.see_help", HELP_LANG, command=command) + "\n")
-    return failures.COULD_NOT
 
 
 def main() -> None:

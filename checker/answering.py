@@ -9,7 +9,7 @@ from checker.assessment import NamedUnits, Text, Unlisted
 from checker.core import Expr
 from checker.meaning.evaluate import Frame, View, evaluate
 from checker.pack import Clause, NamedUnit, Obligation
-from facts.store import FactStore
+from facts.holding import Holding
 
 ROSTER = "unit"
 
@@ -20,9 +20,9 @@ class Answering:
     A unit of which the roster does not say enough (its kind or remit is missing) is not taken for one of them.
     """
 
-    def __init__(self, store: FactStore, as_of: date) -> None:
+    def __init__(self, store: Holding, as_of: date) -> None:
         self._has_roster = store.has(ROSTER)
-        self._type = store.types[ROSTER]
+        self._type, self._masker = store.types[ROSTER], store.masker
         self._views = (
             [View(self._type, record, as_of) for record in store.records(ROSTER)] if self._has_roster else []
         )
@@ -39,7 +39,7 @@ class Answering:
         for view in self._views:
             if evaluate(expr, Frame(unit=view)) is True:
                 name = view.record.cells[self._type.title] if self._type.title else None
-                yield name if isinstance(name, str) else view.record.id
+                yield self._masker.text(name if isinstance(name, str) else view.record.id, apart=True)
 
     def of_clause(self, clause: Clause) -> tuple[NamedUnits, ...]:
         """The units responsible for a clause, or leading it."""

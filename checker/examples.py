@@ -13,6 +13,7 @@ from checker.pack import Example, Expected, Obligation
 from checker.verdict import DueState, Outcome, Reason, Verdict
 from facts.base import RecordType
 from facts.issues import Level
+from facts.masking import Masker
 from facts.store import FactStore
 
 EVERY_PERIOD = "@*"
@@ -83,7 +84,7 @@ def _meant(subject: str, found: Collection[str], named: Collection[str]) -> list
 def _verdicts(obligation: Obligation, store: FactStore, engine: Engine, context: Context) -> dict[str, Found]:
     """The verdict of every subject, by the subject as it is written."""
     check = obligation.check
-    explainer = Explainer(store, context, show_personal=True)
+    explainer = Explainer(store, context, Masker(store.types, show=True))
     duty = Duty(check, obligation.severity, obligation.requirement)
     (answer,) = engine.run([check], store, context, ALL)
     findings = [outcome for outcome in answer.outcomes if outcome.verdict.is_finding]

@@ -17,13 +17,16 @@ from checker.run import open_records, today
 
 
 def explain(
-    records: Path,
+    records: Path | None,
     pack: str,
     subject: str,
     obligation: str,
     *,
+    mapping: Path | None = None,
+    database: str | None = None,
     as_of: date | None = None,
     show_personal: bool = False,
+    personal_key: bytes | None = None,
 ) -> Explanation:
     """The whole reasoning for one subject under one obligation.
 
@@ -33,10 +36,10 @@ def explain(
     duties = {o.id: o for o in book.obligations}
     if obligation not in duties:
         raise CheckerError([_no_obligation(book, obligation)])
-    store = open_records(records)
+    store = open_records(records, mapping, database, show_personal=show_personal, personal_key=personal_key)
     context = Context(as_of or today(), Calendar())
     duty = duties[obligation]
-    return explain_subject(duty.check, duty.title, store, context, subject, show_personal=show_personal)
+    return explain_subject(duty.check, duty.title, store, context, subject)
 
 
 def _no_obligation(book: Pack, named: str) -> Problem:

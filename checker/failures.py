@@ -11,6 +11,7 @@ from typing import TextIO
 from checker import messages
 from checker.errors import CheckerError, Place, Problem
 from facts.issues import RecordsError
+from facts.masking import Masker
 
 COULD_NOT = 2  # the exit code for all of these
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT})  # only writing can end with these
@@ -20,7 +21,7 @@ def tell(error: Exception, lang: str, stream: TextIO) -> int:
     """Write what went wrong and return the exit code.
 
     An error that is no problem with the input is a fault of the program. Its own text may quote records, so
-    it is shown only to who asks for it (FAZHI_DEBUG).
+    it is shown only to who asks for it (FAZHI_DEBUG), ID and mobile numbers hidden.
     """
     if isinstance(error, RecordsError):
         lines = [f"{messages.issue_place(i)}: {messages.issue(i, {}, lang)}" for i in error.issues]
@@ -31,7 +32,7 @@ def tell(error: Exception, lang: str, stream: TextIO) -> int:
         lines = [messages.problem(Problem("output.unwritable", place, {"reason": error.strerror}), lang)]
     else:
         if os.environ.get("FAZHI_DEBUG"):
-            traceback.print_exception(error, file=stream)
+            stream.write(Masker({}).text("".join(traceback.format_exception(error))))
         last = traceback.extract_tb(error.__traceback__)[-1]
         where = f"{Path(last.filename).name}:{last.lineno}"
         values: dict[str, object] = {"kind": type(error).__name__, "where": where}

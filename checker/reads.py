@@ -121,6 +121,30 @@ def subject_fields(check: Check) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
+def fields_read(check: Check) -> tuple[str, ...]:
+    """Every field that a check reads, as `type.field`: of the record itself, of its unit, of the related records."""
+    evidence = check.evidence
+    names = [f"{check.subject}.{field}" for field in subject_fields(check)]
+    if isinstance(check.each, EachItem) and check.each.field is not None:
+        names.append(f"{check.subject}.{check.each.field}")
+    predicates = [check.when, check.unless]
+    if check.bound is not None:
+        names.append(f"{check.subject}.{check.bound.unit_field}")
+        predicates.append(check.bound.predicate)
+    types = {Scope.SUBJECT: check.subject, Scope.UNIT: "unit"}
+    if isinstance(evidence, Related):
+        names += [f"{evidence.type}.{field}" for field in related_fields(evidence)]
+        types[Scope.RELATED] = evidence.type
+        predicates.append(evidence.where)
+    else:
+        predicates += evidence.conditions
+    for predicate in predicates:
+        if predicate is not None:
+            cells = [o for o in operands(predicate.expr) if isinstance(o, Cell)]
+            names += [f"{types[cell.scope]}.{cell.field}" for cell in cells]
+    return tuple(dict.fromkeys(names))
+
+
 def related_fields(evidence: Related) -> tuple[str, ...]:
     """The related record's fields that a check reads, in a fixed order."""
     names = [j.related for j in evidence.match]

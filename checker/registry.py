@@ -7,9 +7,17 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import platform
 from types import ModuleType
 
 from checker.errors import CheckerError, Place, Problem, nearest
+
+OWN = frozenset({"checker", "facts", "cli"})
+LIVE = frozenset({"durable", "durable_rules_engine"})  # the modules of durable-rules, the extra `live`
+
+
+class MissingPackageError(CheckerError):
+    """A module is there, and what it needs from elsewhere is not."""
 
 
 def names(package: str) -> tuple[str, ...]:
@@ -21,11 +29,20 @@ def names(package: str) -> tuple[str, ...]:
 def load(package: str, name: str) -> ModuleType:
     """Import one public module of a package.
 
-    Raises `CheckerError` if there is none of this name.
+    Raises `CheckerError` if there is none of this name, `MissingPackageError` if a package that it needs is not
+    installed, or does not run on this Python.
     """
     valid = names(package)
     if name not in valid:
         values: dict[str, object] = {"found": name, "valid": valid}
         code = f"registry.{package.rpartition('.')[2]}"
         raise CheckerError([Problem(code, Place(name), values, nearest=nearest(name, valid))])
-    return importlib.import_module(f"{package}.{name}")
+    try:
+        return importlib.import_module(f"{package}.{name}")
+    except ImportError as error:
+        missing = (error.name or "").partition(".")[0]
+        if not missing or missing in OWN:
+            raise
+        values = {"found": name, "package": missing, "python": platform.python_version()}
+        code = "registry.needs_live" if missing in LIVE else "registry.missing_package"
+        raise MissingPackageError([Problem(code, Place(name), values)]) from error

@@ -23,11 +23,16 @@ from checker.results import clause_results, obligation_result
 from checker.rulebook import load_pack
 from checker.verdict import Tally
 from checker.wording.labels import labels_of
-from facts.reading.folder import read_folder
+from facts.issues import RecordsError
+from facts.masking import Masker
+from facts.reading.database_url import shown_url
+from facts.reading.opening import read_records
 from facts.store import FactStore
 
 SHANGHAI = timezone(timedelta(hours=8))  # China has one time zone and no summer time
 VERSIONED = ("fazhi", "duckdb", "sqlglot", "cel-expr-python", "chinesecalendar")
+
+NO_FILES = Path("-")  # where all records are in a database
 
 Progress = Callable[[int, int, str], None]
 
@@ -37,36 +42,60 @@ def today() -> date:
     return datetime.now(SHANGHAI).date()
 
 
-def open_records(records: Path) -> FactStore:
-    """The records of a folder or file; raises `RecordsError` where nothing could be read."""
+def open_records(
+    records: Path | None,
+    mapping: Path | None = None,
+    database: str | None = None,
+    *,
+    show_personal: bool = False,
+    personal_key: bytes | None = None,
+) -> FactStore:
+    """The records of a folder or file (`-`: none), of a database (an SQLAlchemy URL), or of both.
+
+    `mapping` is a file that says what others call our record types and fields; by default the one beside the records.
+    `show_personal` leaves personal data as they are; `personal_key` is the key of the tags that tell people apart.
+    Raises `RecordsError` where nothing could be read, `CheckerError` where nothing was given.
+    """
+    if records == NO_FILES:
+        records = None
+    if records is None and database is None:
+        raise CheckerError([Problem("usage.missing", Place("fazhi"), {"name": "RECORDS"})])
     types = record_types()
-    reading = read_folder(records, types)
-    return FactStore.build(types, reading.sources, reading.issues)
+    masker = Masker(types, show=show_personal, key=personal_key)
+    try:
+        reading = read_records(types, records, mapping, database)
+    except RecordsError as error:
+        raise RecordsError(map(masker.issue, error.issues)) from None
+    return FactStore.build(types, reading.sources, reading.issues, masker)
 
 
 def check(
-    records: Path,
+    records: Path | None,
     pack: str,
     *,
+    mapping: Path | None = None,
+    database: str | None = None,
     as_of: date | None = None,
     engine: str = "duckdb",
     clauses: Sequence[str] = (),
     unit: str | None = None,
     partial: bool = False,
     show_personal: bool = False,
+    personal_key: bytes | None = None,
     progress: Progress | None = None,
 ) -> Assessment:
-    """Check records against a pack.
+    """Check records against a pack. What `records`, `mapping` and `database` are, `open_records` says.
 
     `as_of` is the day of the check (default: today in China). `clauses` keeps the clauses named, or the sections;
     `unit` (id, name or alias) keeps the records it answers for. With `partial`, an obligation that needs a record
-    type nobody supplied is not evaluated, and listed as outside this submission.
+    type nobody supplied is not evaluated, and listed as outside this submission. Personal data are masked, as
+    `open_records` says.
     Raises `RuleError`, `RecordsError`, or `CheckerError` for a name that does not exist.
     """
     book = load_pack(pack, record_types())
     chosen = chosen_clauses(book, clauses)
     runner = registry.load("checker.engines", engine)
-    store = open_records(records)
+    store = open_records(records, mapping, database, show_personal=show_personal, personal_key=personal_key)
     only = None if unit is None else unit_id(store, unit)
     context = Context(as_of or today(), Calendar(), only)
     duties = [o for c in chosen for s in c.statements for o in s.obligations]
@@ -75,10 +104,12 @@ def check(
     evaluated = [o for o in duties if not outside.get(o.id) and o.id not in unattributed]
     if duties and not evaluated and partial:
         missing = sorted({name for types in outside.values() for name in types})
-        raise CheckerError([Problem("usage.nothing_checked", Place(str(records)), {"missing": missing})])
+        raise CheckerError(
+            [Problem("usage.nothing_checked", Place(str(records or "--source")), {"missing": missing})]
+        )
     results = {o.id: obligation_result(o, Tally(), outside.get(o.id, ())) for o in duties}
     findings: list[Finding] = []
-    explainer = Explainer(store, context, show_personal=show_personal)
+    explainer = Explainer(store, context)
     answering = Answering(store, context.as_of)
     clause_of = {o.id: c for c in chosen for s in c.statements for o in s.obligations}
     outcomes = runner.run([o.check for o in evaluated], store, context)
@@ -98,7 +129,20 @@ def check(
         findings += explainer.findings(duty, answer.outcomes)
     kept = tuple(r for r in results.values() if r.id not in unattributed)
     return Assessment(
-        receipt=_receipt(book, store, context, engine, clauses, unit, partial),
+        receipt=_receipt(
+            book,
+            store,
+            context,
+            engine,
+            {
+                "clause": ",".join(clauses),
+                "unit": unit or "",
+                "partial": "true" if partial else "",
+                "mapping": mapping.name if mapping else "",
+                "source": shown_url(database) if database else "",
+                "show_personal": "true" if show_personal else "",
+            },
+        ),
         pack_title=book.title,
         clauses=clause_results(book, chosen, kept, answering.of_clause),
         obligations=kept,
@@ -146,7 +190,9 @@ def unit_id(store: FactStore, named: str) -> str:
             found[record.id] = None
     if len(found) != 1:
         code = "usage.unit_ambiguous" if found else "usage.unit"
-        raise CheckerError([Problem(code, Place("--unit"), {"found": named}, nearest=nearest(named, names))])
+        near = nearest(named, names)
+        shown = None if near is None else store.masker.text(near)
+        raise CheckerError([Problem(code, Place("--unit"), {"found": named}, nearest=shown)])
     return next(iter(found))
 
 
@@ -173,16 +219,7 @@ def versions() -> dict[str, str]:
     return {name: importlib.metadata.version(name) for name in VERSIONED}
 
 
-def _receipt(
-    book: Pack,
-    store: FactStore,
-    context: Context,
-    engine: str,
-    clauses: Iterable[str],
-    unit: str | None,
-    partial: bool,
-) -> Receipt:
-    options = {"clause": ",".join(clauses), "unit": unit or "", "partial": "true" if partial else ""}
+def _receipt(book: Pack, store: FactStore, context: Context, engine: str, options: dict[str, str]) -> Receipt:
     return Receipt(
         pack=book.name,
         pack_hash=book.hash,

@@ -12,13 +12,12 @@ from dataclasses import dataclass
 
 from facts import quality
 from facts.base import Field, FieldType
-from facts.cells import UNKNOWN, Cell
-from facts.merging import HASH_MARK, Merged, Row, merge
+from facts.cells import UNKNOWN
+from facts.merging import HASH_MARK, Merged, merge
 from facts.staging import Stage, raw_column
 from facts.tables import (
     SQL_TYPES,
     ColumnStatistics,
-    cell_of,
     create_further_origins,
     flag,
     insert_columns,
@@ -97,11 +96,7 @@ class _Assembly:
             tests.append(f"{self._identity()} IN (SELECT unnest($1::VARCHAR[]))")
         if not tests:
             return []
-        cursor = stage.con.execute(
-            f"SELECT {', '.join(map(quote, self._columns()))} FROM {stage.name} WHERE {' OR '.join(tests)}",
-            [repeated] if repeated else [],
-        )
-        rows = [self._row(values) for values in cursor.fetchall()]
+        rows = stage.select_rows(" OR ".join(tests), [repeated] if repeated else [])
         keys: list[object] = [stage.key(row.origin) for row in rows]
         insert_columns(stage.con, self._apart, [("_key", "BIGINT", keys)], create=True)
         merged, issues = merge(stage.type, rows)
@@ -123,23 +118,6 @@ class _Assembly:
             [[hash_ for (hash_,) in hashes]],
         ).fetchall()
         return [id_ for (id_,) in found]
-
-    def _columns(self) -> list[str]:
-        names = ["_source", "_row", *(f.name for f in self._stage.fields)]
-        return [*names, *map(flag, sorted(self._stage.flags)), *map(raw_column, sorted(self._stage.raws))]
-
-    def _row(self, values: Sequence[object]) -> Row:
-        source, row, *rest = values
-        cells: list[Cell] = [cell_of(value) for value in rest[: len(self._stage.fields)]]
-        order = {f.name: i for i, f in enumerate(self._stage.fields)}
-        flags = sorted(self._stage.flags)
-        marks = rest[len(self._stage.fields) :]
-        for name, unknown in zip(flags, marks, strict=False):
-            if unknown:
-                cells[order[name]] = UNKNOWN
-        texts = zip(sorted(self._stage.raws), marks[len(flags) :], strict=True)
-        raw = {order[name]: str(text) for name, text in texts if text is not None}
-        return Row(self._stage.origin(source, row), cells, raw)
 
     def _insert(self, merged: Sequence[Merged]) -> None:
         main = [record.origins[0] for record in merged]

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from facts.units import Unit
+
 
 class FieldType(enum.Enum):
     """The closed list of field types. Adding one changes the language and every engine."""
@@ -34,6 +36,7 @@ class FieldType(enum.Enum):
 
 
 Personal = Literal["name", "id_number", "phone"]
+Identifier = Literal["credit_code", "resident_id"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,10 @@ class Field:
     `planned`: a date that is set in advance (a validity end), not an event; it counts before its day.
     `refers_to`: the record type whose id this field holds.
     `personal`: what kind of personal data the field holds; masked in every output unless asked for.
+    `unique`: two records with one value are doubted: a number that is given once.
     `non_negative`: a value below zero is refused at intake; only such fields may be summed.
+    `unit`: what a number counts in; a cell may name another unit of the same kind (万元 for yuan).
+    `identifier`: the kind of number with a check digit that a text should be; one that is not is doubted, and kept.
     `note_zh`/`note_en`: one sentence for the person who fills it in.
     """
 
@@ -85,7 +91,10 @@ class Field:
     refers_to: str | None = None
     planned: bool = False
     personal: Personal | None = None
+    unique: bool = False
     non_negative: bool = False
+    unit: Unit | None = None
+    identifier: Identifier | None = None
     aliases: tuple[str, ...] = ()
     note_zh: str = ""
     note_en: str = ""

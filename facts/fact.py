@@ -13,7 +13,8 @@ from pydantic import BaseModel, ConfigDict
 from pydantic.fields import Field as PydanticField
 from pydantic.fields import FieldInfo
 
-from facts.base import Field, FieldType, Personal, RecordType, Vocabulary
+from facts.base import Field, FieldType, Identifier, Personal, RecordType, Vocabulary
+from facts.units import Unit
 
 
 def _field(kind: str, zh: str, en: str, **marks: Any) -> Any:
@@ -33,10 +34,13 @@ class Marks(TypedDict, total=False):
 class TextMarks(Marks, total=False):
     refers_to: str
     personal: Personal
+    unique: bool
+    identifier: Identifier
 
 
 class NumberMarks(Marks, total=False):
     non_negative: bool
+    unit: Unit
 
 
 class DayMarks(Marks, total=False):

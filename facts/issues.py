@@ -20,7 +20,7 @@ class Level(enum.StrEnum):
 class Issue:
     """One thing about the submitted files.
 
-    `found` is the offending text, already masked where the column is personal; `expected` and `suggestion` are
+    `found` is the offending text, masked once the issue has left the store; `expected` and `suggestion` are
     plain values for the message (codes, labels, formats), never sentences. `others` are further places (the rows
     of one id), as `file:row`.
     """

@@ -82,7 +82,7 @@ def require(record_type: RecordType, records: list[Merged]) -> list[Issue]:
 def content_id(row: Row) -> str:
     """The id of the record that a row without an id cell speaks of: a hash of its content."""
     content = "\x1f".join(_canonical(cell, row.raw.get(i, "")) for i, cell in enumerate(row.cells))
-    return HASH_MARK + hashlib.sha256(content.encode()).hexdigest()[:16]
+    return HASH_MARK + hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def origin_order(origin: Origin) -> tuple[str, str, int]:

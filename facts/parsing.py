@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date, datetime, time, timedelta
+from typing import cast
 
 from facts import quality
 from facts.base import Field, Origin, RecordType
@@ -10,30 +12,31 @@ from facts.cells import UNKNOWN, Cell, Unknown
 from facts.issues import Issue
 from facts.merging import HASH_MARK, Row
 from facts.reading.source import Source
-from facts.values import Parsed, Parser, Refusal, parser
+from facts.values import Parsed, Parser, parser
+from facts.words import Refusal
 
 RESERVED_ID = Refusal("reserved_id", expected=f"not {HASH_MARK}...")
 
 
-TEXT_OR_NOTHING = frozenset({str, type(None), Unknown})
+NUMBERS = frozenset({bool, int, float})  # equal across types, 1 and True; and 0.0 is equal to -0.0
+COMPARABLE = NUMBERS | {str, type(None), Unknown, date, datetime, time, timedelta}
 
 
 def parse_rows(record_type: RecordType, sources: Iterable[Source]) -> tuple[list[Row], list[Issue]]:
     """The typed rows of all sources of one type, and the issues of their columns and cells."""
     rows: list[Row] = []
     issues: list[Issue] = []
-    parsers = {name: cell_parser(field, record_type.id) for name, field in record_type.fields.items()}
     for source in sources:
-        lacking = [f for name, f in record_type.fields.items() if name not in source.columns]
+        lacking = [f for name, f in record_type.fields.items() if not source.has(name)]
         issues += (quality.missing_column(record_type, field, source) for field in lacking)
-        rows += _parse_source(record_type, source, parsers, issues)
+        rows += _parse_source(record_type, source, issues)
     return rows, issues
 
 
-def cell_parser(field: Field, id_field: str | None) -> Parser:
-    """The parser of a field's cells: as `values.parser`, and no typed id looks like one made of content."""
-    read = parser(field)
-    if field.name != id_field:
+def cell_parser(record_type: RecordType, field: Field, source: Source) -> Parser:
+    """The parser of a field's cells in a source: as `values.parser`, and no typed id looks like one made of content."""
+    read = parser(field, source.treatment(field))
+    if field.name != record_type.id:
         return read
 
     def read_id(raw: object) -> Parsed:
@@ -43,30 +46,34 @@ def cell_parser(field: Field, id_field: str | None) -> Parser:
     return read_id
 
 
-def _parse_source(
-    record_type: RecordType, source: Source, parsers: dict[str, Parser], issues: list[Issue]
-) -> list[Row]:
+def constant_cell(record_type: RecordType, field: Field, source: Source) -> Cell:
+    """The cell that a mapping gives every record of a source; the mapping was read and has no other constants."""
+    value = cell_parser(record_type, field, source)(source.constants[field.name])
+    return UNKNOWN if isinstance(value, Refusal) else value
+
+
+def _parse_source(record_type: RecordType, source: Source, issues: list[Issue]) -> list[Row]:
     """The rows of one source, parsed a column at a time: that is much faster than cell by cell."""
     given = list(source.rows)
     columns: list[Sequence[Cell]] = []
     refused: list[tuple[int, int, object]] = []
     for i, (name, field) in enumerate(record_type.fields.items()):
         if name not in source.columns:
-            columns.append([UNKNOWN] * len(given))
+            same = constant_cell(record_type, field, source) if source.has(name) else UNKNOWN
+            columns.append([same] * len(given))
             continue
         n = source.columns.index(name)
-        parsed = _parse_column([raw_cells[n] for _, raw_cells in given], parsers[name])
-        cells: list[Cell] = []
-        for place, cell in enumerate(parsed):
-            if isinstance(cell, Refusal):
-                number, raw_cells = given[place]
-                raw = raw_cells[n]
-                header = source.header(n)
-                issues.append(quality.unreadable_cell(record_type, field, source, number, header, raw, cell))
-                refused.append((place, i, raw))
-                cells.append(UNKNOWN)
-            else:
-                cells.append(cell)
+        read = cell_parser(record_type, field, source)
+        cells, refusals = _parse_column([raw_cells[n] for _, raw_cells in given], read)
+        for place, refusal in refusals.items():
+            number, raw_cells = given[place]
+            raw, header = raw_cells[n], source.header(n)
+            issues.append(quality.unreadable_cell(record_type, field, source, number, header, raw, refusal))
+            refused.append((place, i, raw))
+        if source.treatment(field).words:  # a word that says nothing
+            silent = (p for p, cell in enumerate(cells) if cell is UNKNOWN and p not in refusals)
+            raws = ((place, given[place][1][n]) for place in silent)
+            refused += ((place, i, raw) for place, raw in raws if raw is not UNKNOWN)
         columns.append(cells)
     rows = [
         Row(Origin(source.file, number, source.sheet), list(cells))
@@ -88,9 +95,16 @@ def _missing_ids(record_type: RecordType, rows: Iterable[Row]) -> Iterable[Issue
             yield quality.missing_id(record_type, row.origin)
 
 
-def _parse_column(raws: list[object], read: Parser) -> list[Parsed]:
-    """Every cell of a column parsed, equal texts once. (Equal values of other types may differ: 1 and True.)"""
-    if set(map(type, raws)) <= TEXT_OR_NOTHING:
+def _parse_column(raws: list[object], read: Parser) -> tuple[list[Cell], dict[int, Refusal]]:
+    """The cells of a column, and the refusals by place. Equal raw cells are read once where equal means the same."""
+    kinds = set(map(type, raws))
+    parsed: list[Parsed]
+    if kinds <= COMPARABLE and len(kinds & NUMBERS) <= 1 and not (float in kinds and 0.0 in raws):
         meant = {raw: read(raw) for raw in set(raws)}
-        return [meant[raw] for raw in raws]
-    return [read(raw) for raw in raws]
+        parsed = list(map(meant.__getitem__, raws))
+        if not any(isinstance(cell, Refusal) for cell in meant.values()):
+            return cast("list[Cell]", parsed), {}
+    else:
+        parsed = [read(raw) for raw in raws]
+    refusals = {place: cell for place, cell in enumerate(parsed) if isinstance(cell, Refusal)}
+    return [UNKNOWN if isinstance(cell, Refusal) else cell for cell in parsed], refusals

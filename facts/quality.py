@@ -1,4 +1,7 @@
-"""The data-quality issues that intake can raise, one function each. Personal values leave here masked."""
+"""The data-quality issues that intake can raise, one function each.
+
+They quote cells as they are; `masking.Masker.issue` hides what is personal before an issue leaves the store.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +10,10 @@ from collections.abc import Sequence
 from facts.base import Field, Origin, RecordType
 from facts.cells import UNKNOWN, Cell
 from facts.issues import Issue, Level
-from facts.masking import mask
 from facts.reading.source import Source
-from facts.values import Refusal
+from facts.words import Refusal
 
-LONGEST_FOUND = 60  # what is quoted of an offending cell
+LONGEST_FOUND = 240  # characters of an offending cell that are looked at; what is shown of them is shorter
 
 
 def unreadable_cell(
@@ -33,7 +35,7 @@ def unreadable_cell(
         column=header,
         type=record_type.name,
         field=field.name,
-        found=shown(field, raw),
+        found=shown(raw),
         expected=refusal.expected,
         suggestion=refusal.suggestion,
     )
@@ -55,6 +57,11 @@ def missing_column(record_type: RecordType, field: Field, source: Source) -> Iss
 def missing_id(record_type: RecordType, origin: Origin) -> Issue:
     """A row whose id cell is empty: it stays a record of its own."""
     return _about_record("missing_id", Level.ERROR, record_type, record_type.id, None, origin)
+
+
+def no_such_record(record_type: RecordType, source: str, record: str) -> Issue:
+    """A record that should be withdrawn, and is not there."""
+    return Issue("no_such_record", Level.WARNING, source, type=record_type.name, record=record or None)
 
 
 def is_wanted(record_type: RecordType, field: Field) -> bool:
@@ -83,9 +90,24 @@ def unresolved(
         origin.row,
         type=record_type.name,
         field=field.name,
-        found=shown(field, value),
+        found=shown(value),
         expected=field.refers_to,
         suggestion=nearest,
+    )
+
+
+def bad_identifier(record_type: RecordType, field: Field, origin: Origin, cell: Cell) -> Issue:
+    """A code whose check digit does not fit the rest of it; it is kept."""
+    code = "bad_credit_code" if field.identifier == "credit_code" else "bad_resident_id"
+    return Issue(
+        code,
+        Level.WARNING,
+        origin.file,
+        origin.sheet,
+        origin.row,
+        type=record_type.name,
+        field=field.name,
+        found=shown(cell),
     )
 
 
@@ -99,7 +121,7 @@ def merged(
     for i, field in enumerate(record_type.fields.values()):
         values = {c for _, row in rows if (c := row[i]) is not None and c is not UNKNOWN}
         if cells[i] is UNKNOWN and len(values) > 1:
-            found = " | ".join(sorted(shown(field, value) for value in values))
+            found = " | ".join(sorted(shown(value) for value in values))
             conflicts.append(
                 _about_record(
                     "conflicting_values", Level.WARNING, record_type, field.name, id_, main, places, found
@@ -130,25 +152,17 @@ def _about_record(
         origin.row,
         type=record_type.name,
         field=field,
-        record=shown_id(record_type, record),
+        record=record,
         found=found,
         others=others,
     )
 
 
-def shown(field: Field, value: object) -> str:
-    """A value as a message may quote it: masked where personal, on one line, not endless."""
-    text = "、".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
-    text = " ".join(mask(field, text).split())
-    printable = "".join(c if c.isprintable() else "�" for c in text)
-    return printable if len(printable) <= LONGEST_FOUND else printable[:LONGEST_FOUND] + "…"
-
-
-def shown_id(record_type: RecordType, record: str | None) -> str | None:
-    """The id of a record as a message may quote it."""
-    if record is None or record_type.id is None:
-        return record
-    return mask(record_type.fields[record_type.id], record)
+def shown(value: object) -> str:
+    """A value as a message may quote it: on one line, printable, not endless."""
+    parts = map(str, value) if isinstance(value, (list, tuple)) else [str(value)]
+    text = " ".join("、".join(part[:LONGEST_FOUND] for part in parts)[:LONGEST_FOUND].split())
+    return "".join(c if c.isprintable() else "�" for c in text)
 
 
 def str_place(origin: Origin) -> str:

@@ -1,4 +1,7 @@
-"""Which record a reference means: an id, or another name by which exactly one record is known."""
+"""Which record a reference means: an id, or another name by which exactly one record is known.
+
+A document number means the same in whatever brackets it was typed.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +12,10 @@ from typing import Protocol
 from facts import quality
 from facts.base import Field, Origin, RecordType
 from facts.cells import UNKNOWN, Cell
+from facts.document_numbers import document_number
 from facts.issues import Issue
 from facts.merging import Row
-from facts.values import nearest
+from facts.words import nearest
 
 MOST_TO_COMPARE = 3000  # beyond this many names the nearest one is not looked for
 
@@ -22,17 +26,21 @@ class Directory:
 
     ids: Collection[str]
     names: dict[str, set[str]] = field(default_factory=dict)
+    numbers: dict[str, set[str]] = field(default_factory=dict)  # by ids and names that are document numbers
     whole: bool = True  # False: it has only what was asked for
 
     def find(self, value: str) -> str | None:
         """The id that `value` means, or None: nothing, or more than one record, is known by it."""
         if value in self.ids:
             return value
-        known = self.names.get(value, ())
+        known = self._known_by(value)
         return next(iter(known)) if len(known) == 1 else None
 
     def is_ambiguous(self, value: str) -> bool:
-        return value not in self.ids and len(self.names.get(value, ())) > 1
+        return value not in self.ids and len(self._known_by(value)) > 1
+
+    def _known_by(self, value: str) -> Collection[str]:
+        return self.names.get(value, ()) or self.numbers.get(document_number(value) or "", ())
 
     def nearest(self, value: str) -> str | None:
         """The id or name that `value` may have been meant to be."""
@@ -63,7 +71,11 @@ def directory(record_type: RecordType, rows: Iterable[Row]) -> Directory:
             (cell,) = cells
             for name in cell if isinstance(cell, tuple) else (str(cell),):
                 names.setdefault(name, set()).add(id_)
-    return Directory(ids, names)
+    numbers: dict[str, set[str]] = {}
+    for text, meant in (*((id_, {id_}) for id_ in ids), *names.items()):
+        if (number := document_number(text)) is not None:
+            numbers.setdefault(number, set()).update(meant)
+    return Directory(ids, names, numbers)
 
 
 class Side(Protocol):

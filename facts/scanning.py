@@ -17,10 +17,11 @@ from facts import quality
 from facts.base import Field, FieldType, RecordType
 from facts.cells import UNKNOWN
 from facts.issues import Issue
-from facts.parsing import cell_parser
+from facts.parsing import cell_parser, constant_cell
 from facts.reading.source import Source
 from facts.tables import SQL_TYPES, insert_columns, parquet, quote, stored
-from facts.values import Refusal
+from facts.treatment import PLAIN
+from facts.words import Refusal
 
 INTEGERS = frozenset(f"{u}{size}INT" for u in ("", "U") for size in ("TINY", "SMALL", "", "BIG", "HUGE")) | {
     "INTEGER",
@@ -34,6 +35,9 @@ CHINA_OFFSET = 8 * 3600 * 1_000_000  # microseconds; an instant falls on its day
 # What plain text is made of: letters, digits, Chinese characters and punctuation. Everything else is looked at.
 _EDGE = r"0-9A-Za-z\x{3400}-\x{4dbf}\x{4e00}-\x{9fff}〔〕（）《》【】“”，。：！？%.,()_#"
 _PLAIN = f"[{_EDGE}]([{_EDGE}、；; /-]*[{_EDGE}])?"
+_DAY = (
+    r"\d{4}-\d\d-\d\d([ T]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?)?"  # the time of day does not count
+)
 SAMPLE = 2048  # rows looked at to guess whether a column repeats its values
 FEW = SAMPLE // 4  # distinct values in them below which it seems to
 MOST_VALUES = 10_000  # distinct values up to which looking at them beats looking at every cell
@@ -57,10 +61,10 @@ class Scanned:
 
 
 def scan_of(source: Source) -> str:
-    """The rows of a Parquet source, with `file_row_number` counting from 0."""
+    """The rows of a Parquet source, with `file_row_number`: the row as a spreadsheet counts it, less 1."""
     if source.parquet is None:
         raise ValueError(f"{source.name} is not a columnar source")
-    return parquet(source.parquet, numbered=True)
+    return parquet(source.parquet, numbered=not source.numbered)
 
 
 def scan_fields(
@@ -72,6 +76,9 @@ def scan_fields(
     found: dict[str, Scanned] = {}
     columns: dict[str, _Column] = {}
     for name, field in record_type.fields.items():
+        if name in source.constants:
+            found[name] = _constant(record_type, field, source)
+            continue
         if name not in source.columns:
             nothing = f"NULL::{SQL_TYPES[field.type]}"
             found[name] = Scanned(nothing, nothing, nothing, "true")
@@ -83,6 +90,21 @@ def scan_fields(
     for name in _doubtful(con, source, columns):
         found[name] = columns[name].scan(con, f"{prefix}_{name}", issues, repeats=name in repeating)
     return {name: found.get(name) or columns[name].beyond_doubt() for name in record_type.fields}
+
+
+def _constant(record_type: RecordType, field: Field, source: Source) -> Scanned:
+    """A field that the mapping gives every record alike."""
+    cell = constant_cell(record_type, field, source)
+    kind = SQL_TYPES[field.type]
+    if isinstance(cell, tuple):
+        value = f"[{', '.join(map(_literal, cell))}]::{kind}"
+    else:
+        value = f"{'NULL' if cell is None or cell is UNKNOWN else _literal(str(cell))}::{kind}"
+    return Scanned(value, value, value, "true" if cell is UNKNOWN else "false")
+
+
+def _literal(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
 
 
 def _repeating(
@@ -122,7 +144,8 @@ class _Column:
         self._kind = kind
         self._given = f"NULLIF({column}, '')" if kind == "VARCHAR" else column
         self._column = column
-        ok, self._value = _canonical(field, kind, self._given)
+        is_plain = source.treatment(field) == PLAIN
+        ok, self._value = _canonical(field, kind, self._given) if is_plain else _nothing(field)
         self._ok = "true" if ok == "true" else f"coalesce({ok}, false)"
         native = kind in INTEGERS | FLOATS | {"VARCHAR", "BOOLEAN", "VARCHAR[]"} or kind.startswith(
             "DECIMAL("
@@ -146,8 +169,9 @@ class _Column:
         odd, plain, present = self._odd_values(con, repeats=repeats)
         if not odd:
             return Scanned(plain, present, plain)
-        read = cell_parser(self._field, self._type.id)
+        read = cell_parser(self._type, self._field, self._source)
         cells = [read(raw) for raw in odd]
+        unknown = any(isinstance(cell, Refusal) or cell is UNKNOWN for cell in cells)
         refused = {number: cell for number, cell in enumerate(cells) if isinstance(cell, Refusal)}
         columns: list[tuple[str, str, list[object]]] = [
             ("raw", self._key_kind, odd),
@@ -166,8 +190,8 @@ class _Column:
             plain,
             present,
             f"CASE WHEN {table}.number IS NULL THEN {plain} ELSE {table}.value END",
-            f"coalesce({table}.refused, false)" if refused else "false",
-            f"CASE WHEN {table}.refused THEN {table}.text END" if refused else "NULL",
+            f"coalesce({table}.refused, false)" if unknown else "false",
+            f"CASE WHEN {table}.refused THEN {table}.text END" if unknown else "NULL",
             f" LEFT JOIN {table} ON {table}.raw = {self._key}",
             f"{table}.number IS NOT NULL",
         )
@@ -211,7 +235,7 @@ class _Column:
             f"SELECT s.file_row_number + 1, {table}.text, {table}.number FROM {scan_of(self._source)} s "
             f"JOIN {table} ON {table}.raw = {self._key} WHERE {table}.refused ORDER BY 1"
         ).fetchall()
-        for row, text, number in rows:
+        for row, text, number in (found for found in rows if found[2] in refused):
             yield quality.unreadable_cell(
                 self._type, self._field, self._source, row, self.header, text, refused[number]
             )
@@ -253,7 +277,7 @@ def _nothing(field: Field) -> tuple[str, str]:
 
 def _canonical_text(field: Field, c: str) -> tuple[str, str]:
     if field.type.element is FieldType.ENUM:
-        codes = ", ".join("'" + code.replace("'", "''") + "'" for code in field.codes)
+        codes = ", ".join(map(_literal, field.codes))
         return f"{c} IN ({codes})", c
     return f"(regexp_full_match({c}, '{_PLAIN}') AND {c} NOT IN ('无', '空'))", c
 
@@ -267,8 +291,8 @@ def _canonical_date(field: Field, kind: str, c: str) -> tuple[str, str]:
     if kind in TIMES:
         return f"(isfinite({c}) AND year({c}) BETWEEN 1 AND 9999)", f"CAST({c} AS DATE)"
     if kind == "VARCHAR":
-        ok = rf"(regexp_full_match({c}, '\d{{4}}-\d\d-\d\d') AND TRY_CAST({c} AS DATE) IS NOT NULL AND {c} >= '1900')"
-        return ok, f"TRY_CAST({c} AS DATE)"
+        day = f"TRY_CAST(left({c}, 10) AS DATE)"
+        return f"(regexp_full_match({c}, '{_DAY}') AND {day} IS NOT NULL AND {c} >= '1900')", day
     return _nothing(field)
 
 

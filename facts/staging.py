@@ -14,6 +14,7 @@ import duckdb
 from facts import quality
 from facts.base import Field, Origin, RecordType
 from facts.cells import UNKNOWN, Cell
+from facts.document_numbers import document_number, document_number_sql
 from facts.issues import Issue
 from facts.merging import Row
 from facts.parsing import parse_rows
@@ -92,7 +93,7 @@ class Stage:
         self.plain, self.present = query(lambda part: part.plain), query(lambda part: part.present)
 
     def _number(self, rows: Sequence[Row]) -> None:
-        """Count the rows of every source (of rows in memory: up to the last row number)."""
+        """Count the rows of every source (where they have numbers of their own: up to the last)."""
         last: dict[tuple[str, str], int] = {}
         for row in rows:
             place = (row.origin.file, row.origin.sheet or "")
@@ -102,8 +103,9 @@ class Stage:
             if source.parquet is None:
                 self.rows += last.get(source.place, 0)
             else:
-                (count,) = self.con.execute(f"SELECT count(*) FROM {scan_of(source)}").fetchall()[0]
-                self.rows += count
+                last_row = "max(file_row_number) + 1" if source.numbered else "count(*)"
+                (count,) = self.con.execute(f"SELECT {last_row} FROM {scan_of(source)}").fetchall()[0]
+                self.rows += count or 0
 
     def _define(self, query: str) -> None:
         self._query = query
@@ -147,7 +149,9 @@ class Stage:
             f"SELECT s.file_row_number + 1 FROM {scan_of(source)} s{part.join} "
             f"WHERE ({part.value}) IS NULL AND NOT ({part.unknown}) ORDER BY 1"
         ).fetchall()
-        self.issues += (quality.missing_id(self.type, Origin(source.file, row)) for (row,) in rows)
+        self.issues += (
+            quality.missing_id(self.type, Origin(source.file, row, source.sheet)) for (row,) in rows
+        )
         if rows:
             self.flags.add(self.type.id)
 
@@ -170,6 +174,29 @@ class Stage:
     def source_of(self, origin: Origin) -> int:
         """The number of the source of an origin."""
         return self._places[origin.file, origin.sheet or ""]
+
+    def select_rows(self, condition: str = "true", values: Sequence[object] = ()) -> list[Row]:
+        """The rows that meet a condition, as Python objects."""
+        columns = ", ".join(map(quote, self._row_columns()))
+        found = self.con.execute(f"SELECT {columns} FROM {self.name} WHERE {condition}", list(values))
+        return [self._row_of(row) for row in found.fetchall()]
+
+    def _row_columns(self) -> list[str]:
+        names = ["_source", "_row", *(f.name for f in self.fields)]
+        return [*names, *map(flag, sorted(self.flags)), *map(raw_column, sorted(self.raws))]
+
+    def _row_of(self, values: Sequence[object]) -> Row:
+        source, row, *rest = values
+        cells: list[Cell] = [cell_of(value) for value in rest[: len(self.fields)]]
+        order = {f.name: i for i, f in enumerate(self.fields)}
+        flags = sorted(self.flags)
+        marks = rest[len(self.fields) :]
+        for name, unknown in zip(flags, marks, strict=False):
+            if unknown:
+                cells[order[name]] = UNKNOWN
+        texts = zip(sorted(self.raws), marks[len(flags) :], strict=True)
+        raw = {order[name]: str(text) for name, text in texts if text is not None}
+        return Row(self.origin(source, row), cells, raw)
 
     def key(self, origin: Origin) -> int:
         """The key of the row at an origin."""
@@ -219,7 +246,7 @@ class Stage:
         if not few and not wanted:
             return Directory((), whole=False)
         found = directory(self.type, self._named(None if few else wanted))
-        return Directory(found.ids, found.names, whole=few)
+        return Directory(found.ids, found.names, found.numbers, whole=few)
 
     def _has_few_ids(self) -> bool:
         """Whether there are no more ids than names are compared with."""
@@ -235,20 +262,22 @@ class Stage:
     def _named(self, wanted: Collection[str] | None) -> list[Row]:
         """The rows, with id and names alone, of the records whose id or other name is `wanted`; None: of all."""
         names = [self.type.fields[name] for name in self.type.known_by]
-        tests = [f"{self.id_column} IN (SELECT value FROM wanted)"]
+        tests = [self._is_wanted(str(self.id_column))]
         for name in names:
             column = quote(name.name)
             tests.append(
                 f"list_has_any({column}, (SELECT list(value) FROM wanted))"
                 if name.type.is_list
-                else f"{column} IN (SELECT value FROM wanted)"
+                else self._is_wanted(column)
             )
         selected = ", ".join([str(self.id_column), *(quote(name.name) for name in names)])
         query = f"SELECT {selected} FROM {self.name}"
         if wanted is not None:
-            listed = [list(wanted)]
+            listed = [list(wanted), [document_number(value) for value in wanted]]
             self.con.execute(
-                "CREATE OR REPLACE TEMP TABLE wanted AS SELECT unnest($1::VARCHAR[]) AS value", listed
+                "CREATE OR REPLACE TEMP TABLE wanted AS SELECT value, number FROM "
+                "(SELECT unnest($1::VARCHAR[]) AS value, unnest($2::VARCHAR[]) AS number)",
+                listed,
             )
             ids = f"SELECT {self.id_column} FROM {self.name} WHERE {' OR '.join(tests)}"
             query += f" WHERE {self.id_column} IN ({ids})"
@@ -261,6 +290,11 @@ class Stage:
                 row.cells[place] = cell_of(value)
             rows.append(row)
         return rows
+
+    @staticmethod
+    def _is_wanted(column: str) -> str:
+        by_number = f"{document_number_sql(column)} IN (SELECT number FROM wanted WHERE number IS NOT NULL)"
+        return f"({column} IN (SELECT value FROM wanted) OR {by_number})"
 
     def replace(self, ref: Field, meanings: Mapping[Cell, Cell]) -> None:
         """Put another cell in the place of each of these."""

@@ -15,8 +15,11 @@ from facts import quality, tables
 from facts.assembling import assemble
 from facts.base import Origin, RecordType
 from facts.cells import Record
+from facts.collecting import paused_collection
 from facts.given import Given, given_sources
+from facts.identifiers import doubtful_identifiers
 from facts.issues import Issue
+from facts.masking import Masker
 from facts.merging import Row, merge
 from facts.parsing import parse_rows
 from facts.reading.source import Source
@@ -38,9 +41,14 @@ class FactStore:
     """
 
     def __init__(
-        self, types: Mapping[str, RecordType], sources: Sequence[Source], issues: Iterable[Issue]
+        self,
+        types: Mapping[str, RecordType],
+        sources: Sequence[Source],
+        issues: Iterable[Issue],
+        masker: Masker | None = None,
     ) -> None:
         self.types = types
+        self.masker = masker or Masker(types)
         self.con: duckdb.DuckDBPyConnection = tables.connect()
         self._sources: dict[str, list[Source]] = {}
         self._statistics: dict[str, dict[str, ColumnStatistics]] = {}
@@ -54,14 +62,23 @@ class FactStore:
             kept = self._unreadable if source.unreadable else self._sources
             kept.setdefault(source.type, []).append(source)
         self.hash = _hash(sources)
-        self.issues = tuple(sorted([*issues, *self._load()], key=quality.issue_order))
+        with paused_collection():
+            said = sorted([*issues, *self._load()], key=quality.issue_order)
+        self.issues = tuple(map(self.masker.issue, said))
 
     @classmethod
     def build(
-        cls, types: Mapping[str, RecordType], sources: Sequence[Source], issues: Iterable[Issue] = ()
+        cls,
+        types: Mapping[str, RecordType],
+        sources: Sequence[Source],
+        issues: Iterable[Issue] = (),
+        masker: Masker | None = None,
     ) -> FactStore:
-        """A store of `sources`; `issues` are those of the readers, kept with the store's own."""
-        return cls(types, sources, issues)
+        """A store of `sources`; `issues` are those of the readers, kept with the store's own.
+
+        `masker` tells what is shown of personal data, in the issues and by whoever writes about the records.
+        """
+        return cls(types, sources, issues, masker)
 
     @classmethod
     def of(
@@ -82,6 +99,10 @@ class FactStore:
     def has(self, record_type: str) -> bool:
         """Whether any source of this type was given that could be read; an empty file is a source."""
         return record_type in self._sources
+
+    def sources(self, record_type: str) -> tuple[Source, ...]:
+        """The sources of this type, those that could not be read among them."""
+        return (*self._sources.get(record_type, ()), *self._unreadable.get(record_type, ()))
 
     def unreadable(self, record_type: str) -> tuple[str, ...]:
         """The names of this type's sources that could not be read: which records they have is unknown."""
@@ -108,7 +129,7 @@ class FactStore:
 
     def lacking(self, record_type: str, field: str) -> tuple[str, ...]:
         """The names of this type's readable sources that lack the column of `field`."""
-        return tuple(s.name for s in self._sources.get(record_type, ()) if field not in s.columns)
+        return tuple(s.name for s in self._sources.get(record_type, ()) if not s.has(field))
 
     def records(self, record_type: str) -> Iterator[Record]:
         """All records of this type in order of key."""
@@ -201,6 +222,7 @@ class FactStore:
                 rows, found = parse_rows(self.types[name], sources)
                 sides[name] = RowSide(self.types[name], rows)
                 issues += found
+        issues += doubtful_identifiers(self.types, sides)
         issues += resolve(self.types, sides, incomplete=self._unreadable.keys())
         for name, side in sides.items():
             if isinstance(side, RowSide):

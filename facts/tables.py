@@ -71,10 +71,19 @@ def quote(name: str) -> str:
 
 def parquet(path: Path, *, numbered: bool = False) -> str:
     """A scan of exactly this file: nothing in its name is a pattern, no column comes from its folders."""
-    name = "".join(f"[{c}]" if c in "*?[" else c for c in str(path.resolve()))
-    literal = name.replace("'", "''")
     options = f"hive_partitioning = false, binary_as_string = true, file_row_number = {str(numbered).lower()}"
-    return f"read_parquet('{literal}', {options})"
+    return f"read_parquet({file_literal(path)}, {options})"
+
+
+def file_literal(path: Path) -> str:
+    """The name of exactly this file for a scan: nothing in it is a pattern."""
+    name = "".join(f"[{c}]" if c in "*?[" else c for c in str(path.resolve()))
+    return literal(name)
+
+
+def literal(text: str) -> str:
+    escaped = text.replace("'", "''")
+    return f"'{escaped}'"
 
 
 def flag(field: str) -> str:

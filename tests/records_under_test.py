@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from decimal import Decimal
 
@@ -44,7 +45,7 @@ class Filing(Fact):
     filed_on: date | None = day("备案日期", "Filed on")
     pages: int | None = count("页数", "Pages")
     change: int | None = count("增减", "Change", non_negative=False)
-    fine: Decimal | None = amount("罚款", "Fine")
+    fine: Decimal | None = amount("罚款", "Fine", unit="yuan")
     accepted: bool | None = flag("受理", "Accepted", required=True)
     kinds: tuple[Kind, ...] | None = choices("种类", "Kinds")
     officer: str | None = text("经办人", "Officer", personal="name")
@@ -88,5 +89,5 @@ def cells(store: FactStore, record_type: str) -> dict[str, dict[str, Cell]]:
     return {r.id: dict(r.cells) for r in store.records(record_type)}
 
 
-def codes(issues: tuple[Issue, ...]) -> list[str]:
-    return sorted(issue.code for issue in issues)
+def codes(issues: tuple[Issue, ...], but: Collection[str] = ()) -> list[str]:
+    return sorted(issue.code for issue in issues if issue.code not in but)

@@ -33,6 +33,13 @@ ENGINES: Mapping[str, Callable[..., Iterator[CheckResult]]] = {
     # The same answers where tables are large: DuckDB's optimizer, and related records asked of it.
     "duckdb, planned as for large tables": partial(duckdb.run, small=0),
 }
+try:
+    from checker.engines import live
+except ImportError:
+    LIVE: tuple[str, ...] = ()  # durable-rules is not installed, or does not run on this Python
+else:
+    ENGINES = {**ENGINES, "live": live.run}
+    LIVE = ("live",)
 # Late days more often, so that not nearly everything is pending.
 AS_OF = st.sampled_from(DAYS + DAYS[-1:] * 30)
 SETTINGS = settings(

@@ -175,6 +175,18 @@ def test_a_folder_that_is_not_there(fazhi: Run, tmp_path: Path) -> None:
     assert "no such file or folder" in err
 
 
+@pytest.mark.parametrize(("lang", "words"), [("zh", "文件有密码"), ("en", "protected by a password")])
+def test_where_nothing_can_be_read_the_exit_code_says_so(
+    fazhi: Run, tmp_path: Path, lang: str, words: str
+) -> None:
+    (tmp_path / "数据.xlsx").write_bytes(
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le")
+    )
+    code, out, err = fazhi("check", tmp_path, "--lang", lang)
+    assert (code, out) == (2, "")
+    assert f"数据.xlsx: {words}" in err
+
+
 def test_spoilt_files_are_named_by_place_and_nothing_is_lost(fazhi: Run, county: Path) -> None:
     (county / "会议纪要.docx").write_bytes(b"PK\x03\x04")
     documents = county / "规范性文件.csv"
@@ -198,13 +210,23 @@ def test_spoilt_files_are_named_by_place_and_nothing_is_lost(fazhi: Run, county:
     assert {f["fingerprint"] for f in sample_json()["findings"]} <= kept
 
 
-def test_a_file_in_another_encoding_is_no_pass(fazhi: Run, county: Path) -> None:
+def test_a_file_in_gb18030_is_the_same_file(fazhi: Run, county: Path) -> None:
+    command = ("check", county, "--as-of", AS_OF, "--clause", "3.3", "--format", "json", "--reproducible")
+    before = json.loads(fazhi(*command)[1])
     documents = county / "规范性文件.csv"
     documents.write_bytes(documents.read_text(encoding="utf-8-sig").encode("gb18030"))
+    after = json.loads(fazhi(*command)[1])
+    assert after["findings"] == before["findings"]
+    assert {i["code"] for i in after["issues"]} - {i["code"] for i in before["issues"]} <= {"encoding"}
+
+
+def test_a_file_that_is_no_text_is_no_pass(fazhi: Run, county: Path) -> None:
+    documents = county / "规范性文件.csv"
+    documents.write_bytes(b"\xff,\xff\n" * 20)
     code, out, _ = fazhi("check", county, "--as-of", AS_OF, "--clause", "3.3", "--format", "json")
     assert code == 1
     made = json.loads(out)
-    assert {i["code"] for i in made["issues"]} >= {"not_utf8"}
+    assert {i["code"] for i in made["issues"]} >= {"not_text"}
     assert {f["reason"] for f in made["findings"]} >= {"no_data"}
     assert fazhi("check", county, "--as-of", AS_OF, "--clause", "3.3", "--partial")[0] == 1
 
@@ -523,3 +545,14 @@ def test_explain_says_what_a_name_that_is_no_obligation_stands_for(fazhi: Run, n
     code, _, err = fazhi("explain", SAMPLE, "GF-2019-001", named, "--as-of", AS_OF)
     assert code == 2
     assert told in err
+
+
+def test_records_is_a_group_whose_command_is_types_unless_one_is_named(fazhi: Run) -> None:
+    for short in ([], ["document"], ["--lang", "en", "规范性文件"]):
+        named = fazhi("records", "types", *short)
+        assert fazhi("records", *short) == named
+        assert named[0] == 0
+    code, _, err = fazhi("records", "documnt")
+    assert code == 2
+    assert "document" in err
+    assert "types" in fazhi("records", "--help")[1]

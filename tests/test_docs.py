@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from checker.commands.records import find
+from checker.commands._options import record_type
 from checker.ledger import ledger
 from checker.rulebook import load_pack
+from facts.reading.mapping_file import read_mapping
 from facts.records import record_types
 from tests.codes import ROOT, modules
 
@@ -78,8 +79,19 @@ def test_every_command_of_the_readme_runs_and_the_finding_shown_is_what_it_says(
 
 
 def test_the_pipeline_example_is_yaml() -> None:
-    (example,) = blocks(ENGLISH, "yaml")
+    (example,) = (block for block in blocks(ENGLISH, "yaml") if "script" in block)
     assert any("fazhi check" in line for line in yaml.safe_load(example)["check-records"]["script"])
+
+
+def test_the_mappings_that_documents_show_are_without_mistakes(tmp_path: Path) -> None:
+    shown = [
+        (d, b) for d in (ENGLISH, ROOT / "docs" / "records.md") for b in blocks(d, "yaml") if "sources" in b
+    ]
+    assert len(shown) == 2
+    for document, example in shown:
+        path = tmp_path / "mapping.yaml"
+        path.write_text(example, encoding="utf-8")
+        assert read_mapping(path, document.name, record_types()).sources
 
 
 def test_make_has_the_targets_that_documents_name() -> None:
@@ -143,7 +155,7 @@ def test_every_module_that_the_map_names_is_there_and_every_package_is_named() -
 
 def test_the_example_files_of_the_readme_are_record_types() -> None:
     written = re.findall(r"cat > records/(\S+)\.csv", "".join(blocks(ENGLISH, "sh")))
-    assert [find(name).name for name in written] == ["document", "filing", "unit"]
+    assert [record_type("TYPE", name).name for name in written] == ["document", "filing", "unit"]
 
 
 def test_the_readmes_count_the_statements_of_the_plan_as_the_ledger_does() -> None:

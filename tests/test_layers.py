@@ -40,6 +40,11 @@ TABLE = [
         f"{PLAIN} checker.pack checker.registry checker.cache",
         "a pack kept ready needs nothing of the language",
     ),
+    (
+        "checker.meaning.runtime",
+        f"{PLAIN} {MEANING} checker.language.cel checker.language.names",
+        "the one meeting of meaning and the CEL runtime",
+    ),
     (MEANING, f"{PLAIN} {MEANING} facts.*", "what a check means, for any engine"),
     (
         "checker.sql.*",
@@ -48,9 +53,20 @@ TABLE = [
     ),
     (
         "checker.engines.*",
-        f"{PLAIN} {MEANING} checker.engines.* checker.sql.tables checker.language.cel checker.language.names "
+        f"{PLAIN} {MEANING} checker.engines.* checker.sql.tables checker.live.* "
         "checker.registry checker.cache facts.*",
         "an engine runs checks: it knows neither YAML nor reports",
+    ),
+    (
+        "checker.live.notices",
+        f"{PLAIN} {TELLING} checker.live.changes checker.reports.json",
+        "what is told is worded when it is kept",
+    ),
+    (
+        "checker.live.*",
+        f"{PLAIN} {MEANING} checker.live.* checker.engines checker.explaining.* checker.pack checker.rulebook "
+        "checker.answering checker.known_types checker.run checker.wording.labels facts.*",
+        "records as they come: judged by the meaning, never by another engine",
     ),
     (
         "checker.explaining.*",
@@ -60,7 +76,7 @@ TABLE = [
     ("checker.messages.* checker.wording.labels", f"{PLAIN} checker.messages.*", "words know no rules"),
     (
         "checker.wording.* checker.gate checker.failures",
-        f"{PLAIN} {TELLING} checker.reads checker.pack",
+        f"{PLAIN} {TELLING} checker.reads checker.pack facts.masking",
         "words",
     ),
     (
@@ -90,6 +106,29 @@ TABLE = [
         "rules changed and tried; engines by name only",
     ),
     (
+        "checker.workbook",
+        "",
+        "how workbooks are written, whatever they hold",
+    ),
+    (
+        "checker.template",
+        f"{PLAIN} {TELLING} checker.workbook",
+        "a workbook to fill in: record types, and which obligations read them",
+    ),
+    ("checker.validation", f"{PLAIN}", "plain data"),
+    (
+        "checker.validations.*",
+        f"{PLAIN} {TELLING} checker.validation checker.validations.* checker.reports checker.reports.json "
+        "checker.workbook",
+        "as reports: they know what was found, nothing behind it",
+    ),
+    (
+        "checker.validate",
+        f"{PLAIN} checker.validation checker.pack checker.rulebook checker.run checker.reads checker.known_types "
+        "checker.wording.labels facts.*",
+        "records, with the needs of a pack in mind",
+    ),
+    (
         "checker.handbook.*",
         f"{PLAIN} {TELLING} checker.handbook.* checker.pack checker.ledger checker.results checker.reads",
         "pages about rules: no record, no engine",
@@ -99,10 +138,21 @@ TABLE = [
         f"{PLAIN} {TELLING} checker.commands._options checker.commands._progress checker.registry checker.reports "
         "checker.gate checker.run checker.explain checker.rulebook checker.pack checker.ledger checker.examples "
         "checker.differences checker.drafting checker.explaining.explanation checker.known_types checker.mutation.* "
-        "checker.handbook.* checker.escalation.examples",
+        "checker.handbook.* checker.reads checker.template checker.validate checker.escalation.examples checker.live "
+        "checker.live.days checker.live.notices checker.live.watching facts.masking facts.reading.observing "
+        "facts.reading.proposing",
         "a command calls one function and renders its answer",
     ),
-    ("cli", "checker.errors checker.failures checker.messages checker.registry", "commands by name only"),
+    (
+        "checker.usage",
+        "checker.errors checker.failures checker.messages",
+        "what is wrong with a command line",
+    ),
+    (
+        "cli",
+        "checker.errors checker.failures checker.messages checker.registry checker.usage",
+        "commands by name only",
+    ),
 ]
 
 

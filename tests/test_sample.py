@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import tempfile
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+import duckdb
 import pytest
 import yaml
 
@@ -13,11 +17,14 @@ from checker.assessment import Assessment
 from checker.core import On
 from checker.rulebook import load_pack
 from checker.run import check, open_records
+from facts.reading import bulk
 from facts.records import record_types
+from facts.synthetic import writing
 from facts.synthetic.bulk import write_bulk
 from facts.synthetic.county import AS_OF, SIZES, county
 from facts.synthetic.register import Answer
 from facts.synthetic.writing import write_answers, write_folder
+from facts.tables import quote
 
 SAMPLES = Path(__file__).resolve().parent.parent / "facts" / "samples"
 SAMPLE = SAMPLES / "county-2019"
@@ -81,6 +88,52 @@ def test_the_sample_is_what_the_generator_writes(tmp_path: Path) -> None:
 
 def test_records_meant_to_be_lawful_are_lawful_in_another_county_too(tmp_path: Path) -> None:
     register = county(SEED + 1, SIZES["medium"])
+    write_folder(register, tmp_path)
+    assert_matches(assess(tmp_path), register.answers())
+
+
+def as_parquet(_: str, rows: Sequence[writing.Row]) -> bytes:
+    """The same text as in the other formats, in columns."""
+    con = duckdb.connect()
+    columns = [quote(field.zh) for field, _ in rows[0]]
+    con.execute(f"CREATE TABLE t ({', '.join(f'{column} VARCHAR' for column in columns)})")
+    table = [[writing._flat(writing._worded(f, v, n)) for f, v in row] for n, row in enumerate(rows)]
+    con.executemany(f"INSERT INTO t VALUES ({', '.join('?' for _ in columns)})", table)
+    with tempfile.TemporaryDirectory() as folder:
+        con.execute(f"COPY t TO '{folder}/t.parquet' (FORMAT parquet)")
+        return Path(folder, "t.parquet").read_bytes()
+
+
+GB_CSV = writing.MANNERS["gb_csv"]
+
+
+def as_tabs(stem: str, rows: Sequence[writing.Row]) -> bytes:
+    """As Excel saves “Unicode text”."""
+    out = io.StringIO()
+    table = csv.reader(io.StringIO(GB_CSV[0](stem, list(rows)).decode("gb18030"), newline=""))
+    csv.writer(out, delimiter="\t").writerows(table)
+    return out.getvalue().encode("utf-16")
+
+
+FORMATS = {
+    "xlsx": writing.MANNERS["workbook"],
+    "csv": writing.MANNERS["chinese_csv"],
+    "gb18030": GB_CSV,
+    "json": writing.MANNERS["json"],
+    "parquet": (as_parquet, "parquet"),
+    "tsv in UTF-16": (as_tabs, "tsv"),
+    "csv through DuckDB": GB_CSV,
+}
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_the_same_facts_give_the_same_findings_from_every_format(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    if form == "csv through DuckDB":
+        monkeypatch.setattr(bulk, "LARGE", 0)
+    monkeypatch.setattr(writing, "MANNERS", dict.fromkeys(writing.MANNERS, FORMATS[form]))
+    register = county(SEED, SIZES["small"])
     write_folder(register, tmp_path)
     assert_matches(assess(tmp_path), register.answers())
 

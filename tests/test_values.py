@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta, timezone
+import re
+from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 
 import pytest
@@ -10,8 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facts.base import Field, FieldType
-from facts.cells import UNKNOWN
-from facts.values import Refusal, parse
+from facts.cells import UNKNOWN, Filled, Unknown
+from facts.days import DateForm
+from facts.treatment import Treatment
+from facts.units import Unit
+from facts.values import parse, parser
+from facts.words import Refusal
 from tests.records_under_test import Kind
 
 DATE = Field("d", FieldType.DATE, "日期", "Date")
@@ -20,7 +25,7 @@ TEXT = Field("t", FieldType.TEXT, "文本", "Text")
 TEXTS = Field("ts", FieldType.TEXT_LIST, "清单", "List")
 WORD = Field("w", FieldType.ENUM, "类别", "Kind", terms=Kind.terms())
 WORDS = Field("ws", FieldType.ENUM_LIST, "类别", "Kinds", terms=Kind.terms())
-NUMBER = Field("n", FieldType.NUMBER, "金额", "Amount", non_negative=True)
+NUMBER = Field("n", FieldType.NUMBER, "金额", "Amount", non_negative=True, unit="yuan")
 SIGNED = Field("s", FieldType.NUMBER, "增减", "Change")
 INT = Field("i", FieldType.INT, "数", "Count", non_negative=True)
 ALL = [DATE, BOOL, TEXT, TEXTS, WORD, WORDS, NUMBER, SIGNED, INT]
@@ -57,6 +62,15 @@ def code(field: Field, raw: object) -> str | None:
         "2019-06-18T23:30:05+08:00",
         "2019年6月18日10时30分",
         "2019/6/18 9:05:00",
+        "20190618093000",
+        "二O一九年六月十八日",
+        "43634",
+        "43634.4375",
+        43634,
+        43634.75,
+        20190618,
+        20190618.0,
+        Decimal("43634"),
         date(2019, 6, 18),
         datetime(2019, 6, 18, 23, 59),
     ],
@@ -93,7 +107,14 @@ def test_dates_are_read_in_the_forms_people_use(raw: object) -> None:
         ("2019-06-18 23:30:05-05:00", "date_with_time_zone"),
         (datetime(2019, 6, 18, 23, tzinfo=timezone(timedelta(hours=1))), "date_with_time_zone"),
         (True, "bad_date"),
-        (43634.0, "bad_date"),
+        ("123456", "bad_date"),
+        ("09999", "incomplete_date"),
+        (43634.5e10, "bad_date"),
+        (float("nan"), "bad_date"),
+        (Decimal("sNaN"), "bad_date"),
+        ("2019-06-18 24:00", "bad_date"),
+        ("2019-06-18 10:60", "bad_date"),
+        ("20190618250000", "bad_date"),
         ([], "bad_date"),
     ],
 )
@@ -160,6 +181,98 @@ def test_what_is_neither_yes_nor_no_is_refused(raw: object) -> None:
 )
 def test_numbers_are_read_exactly(raw: object, value: str) -> None:
     assert parse(NUMBER, raw) == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    ("unit", "column", "raw", "value"),
+    [
+        ("yuan", "", "3千元", "3000"),
+        ("yuan", "", "3 万元", "30000"),
+        ("yuan", "万元", "3", "30000"),
+        ("yuan", "万元", 1.5, "15000"),
+        ("yuan", "万元", "0.000001", "0.01"),
+        ("yuan", "万元", "0.00000001", "0.0001"),
+        ("yuan", "万元", "12元", "12"),
+        ("yuan", "万元", "0.3亿元", "30000000"),
+        ("tonne", "", "500公斤", "0.5"),
+        ("tonne", "千克", "500", "0.5"),
+        ("tonne", "", "2万吨", "20000"),
+        (None, "", "1.5万", "15000"),
+    ],
+)
+def test_a_unit_is_that_of_the_cell_or_else_of_the_column(
+    unit: Unit | None, column: str, raw: object, value: str
+) -> None:
+    field = Field("n", FieldType.NUMBER, "数", "Number", unit=unit)
+    read = parser(field, Treatment(unit=column))(raw)
+    assert read == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    ("unit", "column", "raw", "why"),
+    [
+        ("tonne", "", "3万元", "unit_not_expected"),
+        (None, "", "3万元", "no_unit_here"),
+        (None, "", "3天", "no_unit_here"),
+        ("yuan", "万元", "3万", "unit_not_clear"),
+        ("yuan", "", "3个", "not_number"),
+        ("yuan", "", "3元5角", "not_number"),
+        ("yuan", "", "元", "not_number"),
+    ],
+)
+def test_a_unit_that_could_mean_something_else_is_refused(
+    unit: Unit | None, column: str, raw: str, why: str
+) -> None:
+    field = Field("n", FieldType.NUMBER, "数", "Number", unit=unit)
+    read = parser(field, Treatment(unit=column))(raw)
+    assert isinstance(read, Refusal)
+    assert read.code == why
+
+
+@pytest.mark.parametrize(
+    ("form", "raw", "value"),
+    [
+        ("M/D/YYYY", "6/18/2019", DAY),
+        ("M/D/YYYY", "06/18/2019 10:30", DAY),
+        ("D.M.YYYY", "18.6.2019", DAY),
+        ("YY.M.D", "19.6.18", DAY),
+        ("YYYYMMDD", "20190618", DAY),
+        ("DDMMYYYY", "18062019", DAY),
+        ("D/M/YYYY", "2019-06-18", DAY),
+        ("M/D/YYYY", "18/6/2019", "no_such_day"),
+        ("D/M/YYYY", "6.18.2019", "bad_date"),
+    ],
+)
+def test_a_declared_form_of_date_is_read_first(form: str, raw: str, value: object) -> None:
+    read = parser(DATE, Treatment(dates=DateForm.of(form)))(raw)
+    assert (read.code if isinstance(read, Refusal) else read) == value
+
+
+@pytest.mark.parametrize(
+    "form", ["x", "YYYY", "YYYY-MM", "YYYY-MM-DD HH:MM", "DD/MM/YYYY/DD", "Y/M/D", "x-M-D-YY"]
+)
+def test_what_is_no_form_of_date_is_refused(form: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(form)):
+        DateForm.of(form)
+
+
+def test_declared_words_mean_what_was_declared_and_others_what_they_always_do() -> None:
+    words: dict[str, Filled | Unknown | None] = {
+        "已受理": True,
+        "不详": UNKNOWN,
+        "退*": False,
+        "退回补正": None,
+    }
+    read = parser(BOOL, Treatment(words=words))
+    assert [
+        read(raw) for raw in ("已受理", " 已受理 ", "退件", "退回补正", "不详", "是", "无", None, True)
+    ] == [*(True, True, False, None, UNKNOWN, True, False, None, True)]
+    endless = parser(DATE, Treatment(words={"2099/12/31": None}))
+    assert [endless(raw) for raw in ("2099-12-31", "20991231", date(2099, 12, 31), "2019-6-18")] == [
+        *(None, None, None, DAY)
+    ]
+    several = parser(WORDS, Treatment(words={"镇上": "town", "局里": "department"}))
+    assert several("镇上、局里、乡镇") == ("department", "town")
 
 
 @pytest.mark.parametrize(
@@ -288,6 +401,49 @@ def test_minus_zero_in_a_text_column_is_zero() -> None:
 def test_numbers_in_a_text_column_keep_their_digits() -> None:
     assert parse(TEXT, 12) == "12"
     assert parse(TEXT, Decimal("1.50")) == "1.50"
+
+
+TREATMENTS = [
+    Treatment(),
+    Treatment(unit="万元"),
+    Treatment(dates=DateForm.of("D/M/YY")),
+    Treatment({"a*": None}),
+]
+RAW = st.one_of(
+    st.text(max_size=20),
+    st.text("0123456789年月日〇一十.-/: 万元,、（）", max_size=16),
+    st.none(),
+    st.booleans(),
+    st.integers(),
+    st.floats(),
+    st.decimals(),
+    st.dates(),
+    st.datetimes(timezones=st.none() | st.just(UTC)),
+    st.lists(st.text(max_size=4) | st.integers(), max_size=3),
+    st.dictionaries(st.text(max_size=2), st.integers(), max_size=2),
+    st.binary(max_size=4),
+)
+
+
+@given(
+    st.sampled_from(ALL),
+    st.sampled_from(
+        [Treatment(), Treatment(unit="万元"), Treatment(dates=DateForm.of("D/M/YY")), Treatment({"a*": None})]
+    ),
+    RAW,
+)
+def test_any_value_in_any_column_is_read_or_refused(field: Field, treatment: Treatment, raw: object) -> None:
+    treatment = treatment if field.unit or not treatment.unit else Treatment()
+    read = parser(field, treatment)(raw)
+    assert read is None or isinstance(read, (str, bool, int, Decimal, date, tuple, Refusal, Unknown))
+
+
+@given(st.dates(date(1927, 5, 18), date(2173, 10, 13)))
+def test_a_serial_number_is_the_day_a_spreadsheet_shows(day: date) -> None:
+    serial = (day - date(1899, 12, 31)).days + 1  # there was no 29 February 1900, but spreadsheets count it
+    assert parse(DATE, serial) == parse(DATE, str(serial)) == parse(DATE, serial + 0.5) == day
+    assert parse(TEXT, str(serial)) == str(serial)
+    assert parse(INT, str(serial)) == serial
 
 
 @given(st.sampled_from(ALL), st.text(max_size=30))

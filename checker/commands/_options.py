@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import shutil
@@ -10,9 +11,14 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 from checker.errors import CheckerError, Place, Problem, nearest
+from checker.known_types import record_types
+from facts.base import RecordType
+
+PERSONAL_KEY = "FAZHI_PERSONAL_KEY"
+SHORTEST_KEY = 16  # bytes
 
 
 def day(option: str, typed: str | None) -> date | None:
@@ -45,6 +51,32 @@ def count(option: str, typed: str | None) -> int | None:
     return int(typed)
 
 
+def personal_key(path: Path | None) -> bytes | None:
+    """The key of the tags that tell people apart: from a file, else from the environment; None without either."""
+    option = PERSONAL_KEY if path is None else "--personal-key"
+    try:
+        key = os.environ.get(PERSONAL_KEY, "").encode() if path is None else path.read_bytes()
+    except OSError as error:
+        raise CheckerError(
+            [Problem("personal_key.unreadable", Place(str(path)), {"reason": error.strerror})]
+        ) from None
+    key = key.strip()
+    if path is None and not key:
+        return None
+    if len(key) < SHORTEST_KEY:
+        raise CheckerError([Problem("personal_key.short", Place(option), {"n": SHORTEST_KEY})])
+    return key
+
+
+def record_type(option: str, typed: str) -> RecordType:
+    """The record type of this name or label; `CheckerError` if there is none."""
+    spellings = {word: t for t in record_types().values() for word in (t.name, t.zh, t.en)}
+    if typed not in spellings:
+        values: dict[str, object] = {"found": typed, "valid": tuple(record_types())}
+        raise CheckerError([Problem("usage.type", Place(option), values, nearest=nearest(typed, spellings))])
+    return spellings[typed]
+
+
 def year(option: str, typed: str | None) -> int | None:
     """A year of the People's Republic, up to 2100; None if the option was left out."""
     if typed is None:
@@ -70,23 +102,30 @@ def colour(stream: TextIO) -> bool:
 
 @contextmanager
 def opened(path: Path | None) -> Iterator[TextIO]:
-    """Where the answer goes: a file, which appears only when it is complete, or standard output.
-
-    A link is followed. What is there and is no file (a device, a pipe) is written to, and never replaced by one.
-    """
+    """Where the answer goes: a file, as `opened_binary` says, or standard output."""
     if path is None:
         yield sys.stdout
         sys.stdout.flush()
         return
+    with opened_binary(path) as file, io.TextIOWrapper(file, encoding="utf-8", newline="\n") as stream:
+        yield stream
+
+
+@contextmanager
+def opened_binary(path: Path) -> Iterator[BinaryIO]:
+    """A file to write, which appears only when it is complete.
+
+    A link is followed. What is there and is no file (a device, a pipe) is written to, and never replaced by one.
+    """
     try:
         target = Path(os.path.realpath(path))
         if target.exists() and not target.is_file():
-            with target.open("w", encoding="utf-8", newline="\n") as stream:
+            with target.open("wb") as stream:
                 yield stream
             return
         unfinished = target.with_name(target.name + ".tmp")
         try:
-            with unfinished.open("w", encoding="utf-8", newline="\n") as stream:
+            with unfinished.open("wb") as stream:
                 yield stream
             unfinished.replace(target)
         finally:

@@ -14,7 +14,9 @@ from checker.reports import Options
 def main(
     lang: str,
     *,
-    records: Path,
+    records: Path | None,
+    mapping: Path | None,
+    source: str | None,
     pack: str,
     as_of: str | None,
     engine: str,
@@ -25,20 +27,27 @@ def main(
     fail_on: str,
     partial: bool,
     reproducible: bool,
+    show_personal: bool,
+    personal_key: Path | None,
 ) -> int:
     """Check, write the report, and say by the exit code whether anything reaches `fail_on`."""
     day = _options.day("--as-of", as_of)
     level = FailOn(_options.choice("--fail-on", fail_on, FailOn))
+    key = _options.personal_key(personal_key)
     report = registry.load("checker.reports", format)
     with _options.opened(output) as stream, _progress.shown(lang) as progress:
         assessment = run.check(
             records,
             pack,
+            mapping=mapping,
+            database=source,
             as_of=day,
             engine=engine,
             clauses=clauses,
             unit=unit,
             partial=partial,
+            show_personal=show_personal,
+            personal_key=key,
             progress=progress,
         )
         options = Options(

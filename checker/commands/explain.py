@@ -22,12 +22,35 @@ NAMES = frozenset({"field", "fields", "left", "right", "type", "joins"})
 """The values of a step that are names of record types and fields, to be shown by their labels."""
 
 
-def main(lang: str, *, records: Path, subject: str, obligation: str, pack: str, as_of: str | None) -> int:
+def main(
+    lang: str,
+    *,
+    records: Path,
+    mapping: Path | None,
+    source: str | None,
+    subject: str,
+    obligation: str,
+    pack: str,
+    as_of: str | None,
+    show_personal: bool,
+    personal_key: Path | None,
+) -> int:
     """Print the explanation."""
     day = _options.day("--as-of", as_of)
+    key = _options.personal_key(personal_key)
     labels = labels_of(record_types())
     try:
-        explanation = explain.explain(records, pack, subject, obligation, as_of=day)
+        explanation = explain.explain(
+            records,
+            pack,
+            subject,
+            obligation,
+            mapping=mapping,
+            database=source,
+            as_of=day,
+            show_personal=show_personal,
+            personal_key=key,
+        )
     except CheckerError as error:
         raise CheckerError([_labelled(problem, labels) for problem in error.problems]) from None
     writer = _Writer(explanation, labels, lang, _options.width(sys.stdout))

@@ -12,8 +12,8 @@ from datetime import date
 from typing import Protocol
 
 from checker.calendar import Calendar
-from checker.core import Check, EachItem
-from checker.verdict import Due, DueState, Element, Outcome, Tally, Verdict
+from checker.core import Check
+from checker.verdict import Due, DueState, Outcome, Tally, Verdict
 from facts.store import FactStore
 
 FINDINGS = frozenset({Verdict.BREACHED, Verdict.UNDETERMINED})
@@ -54,11 +54,3 @@ def without_source(check: Check, keep: Collection[Verdict]) -> CheckResult:
     """The answer where no source of the checked type was given: one null subject, never decidable."""
     outcome = Outcome(None, None, None, Verdict.UNDETERMINED, 0, None, Due(DueState.UNKNOWN))
     return CheckResult(check, Tally(undetermined=1), (outcome,) if Verdict.UNDETERMINED in keep else ())
-
-
-def elements(each: EachItem, cell: object) -> tuple[Element, ...]:
-    """What makes the subjects: literal values, or the list cell's elements; one null element where it has none."""
-    if each.field is None:
-        # The loader takes texts, whole numbers and dates.
-        return tuple(literal.value for literal in each.values)  # type: ignore[misc]
-    return cell if isinstance(cell, tuple) else (None,)

@@ -8,27 +8,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 
-from checker.calendar import Period
-from checker.core import Cell as CellOf
-from checker.core import (
-    Check,
-    EachItem,
-    EachPeriod,
-    Item,
-    Known,
-    Literal,
-    PeriodEdge,
-    Predicate,
-    Read,
-    Related,
-    WordList,
-)
-from checker.engines import FINDINGS, CheckResult, Context, elements, without_source
-from checker.language.cel import program
-from checker.language.names import types_of
-from checker.meaning.evaluate import Frame, Truth, View
+from checker.core import Check, Related
+from checker.engines import FINDINGS, CheckResult, Context, without_source
+from checker.meaning.evaluate import Frame, View
 from checker.meaning.judging import is_considered, judge
 from checker.meaning.matching import RelatedIndex
+from checker.meaning.runtime import truth_of
+from checker.meaning.subjects import subjects_of
 from checker.verdict import Element, Outcome, Reason, Tally, Verdict
 from facts.base import RecordType
 from facts.cells import UNKNOWN, Cell, Record
@@ -57,7 +43,7 @@ def _run_check(check: Check, store: FactStore, context: Context, keep: Collectio
             continue
         view = View(subject_type, record, context.as_of)
         unit = roster.unit_of(record, context)
-        for number, period, item in subjects_of(check, view, context):
+        for number, period, item in subjects_of(check, view, context.calendar):
             frame = Frame(view, None, unit, UNKNOWN if item is None else item, period)
             outcome = _judge_subject(check, frame, index, number, item, context)
             counts[outcome.verdict] += 1
@@ -95,22 +81,6 @@ def _judge_subject(
     )
 
 
-def subjects_of(
-    check: Check, view: View, context: Context
-) -> Iterator[tuple[int | None, Period | None, Element]]:
-    """The subjects that one record makes: itself, or one per period (with its number), or one per element."""
-    match check.each:
-        case None:
-            yield None, None, None
-        case EachPeriod(word):
-            for number, period in enumerate(context.calendar.periods(word, *check.plan_period)):
-                yield number, period, None
-        case EachItem():
-            cell = None if check.each.field is None else view.cell(check.each.field)
-            for element in elements(check.each, cell):
-                yield None, None, element
-
-
 class Roster:
     """The unit that answers for a record, looked up by id; None where it is not there or cannot be known."""
 
@@ -129,29 +99,3 @@ class Roster:
         cell = record.cells[self.bound.unit_field]
         unit = None if cell is None or cell is UNKNOWN else self.by_id.get(cell)
         return None if unit is None else View(self.type, unit, context.as_of)
-
-
-# ----------------------------------------------------------------------------------- predicates in the runtime
-
-
-def truth_of(predicate: Predicate, frame: Frame) -> Truth:
-    """What the CEL runtime says of a predicate's text: true, false, or None for unknown."""
-    values = {name: _value_of(read, frame) for name, read in predicate.reads.items()}
-    return program(predicate.text, types_of(predicate)).evaluate(values)
-
-
-def _value_of(read: Read, frame: Frame) -> Cell:
-    """The three-state cell that a variable of the text stands for."""
-    match read:
-        case Literal(value):
-            return value  # type: ignore[return-value]  # a fraction is a float, which the runtime takes
-        case WordList(words):
-            return words
-        case PeriodEdge(start):
-            assert frame.period is not None
-            return frame.period.first if start else frame.period.last
-        case Known(of):
-            cell = frame.cell(of)
-            return UNKNOWN if cell is UNKNOWN else cell is not None
-        case CellOf() | Item():
-            return frame.cell(read)

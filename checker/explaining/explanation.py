@@ -234,7 +234,7 @@ class Narrator:
             steps.append(
                 Step("cell", {"field": f"{evidence.type}.{evidence.quantity.field}", "value": shown})
             )
-        values = {"type": evidence.type, "id": candidate.record.id}
+        values = {"type": evidence.type, "id": self.explainer.record_id(view)}
         return Step("candidate", values, candidate.qualifies, origins, tuple(steps))
 
     def _dated(self, name: str, day: CellValue, empty: Answer) -> Step:

@@ -23,8 +23,8 @@ from checker.verdict import Element, Number, Outcome, Reason, Severity, Verdict
 from facts.base import Origin, RecordType
 from facts.cells import UNKNOWN, Record
 from facts.cells import Cell as CellValue
-from facts.masking import mask
-from facts.store import FactStore
+from facts.holding import Holding
+from facts.masking import Masker
 
 BATCH = 5_000  # findings explained at a time, so that memory does not grow with their number
 
@@ -65,12 +65,22 @@ def truth_of(predicate: Predicate, frame: Frame) -> bool | None:
 
 
 class Explainer:
-    """Turns outcomes into findings over one store. `show_personal` leaves personal data unmasked."""
+    """Turns outcomes into findings over one store. `masker`: what of personal data is shown; else the store's own.
 
-    def __init__(self, store: FactStore, context: Context, *, show_personal: bool = False) -> None:
-        self.store, self.context, self.show_personal = store, context, show_personal
-        self.roster: dict[CellValue, Record] = {}
-        if store.has("unit"):
+    `roster`: the units by id, where somebody keeps them; by default those that the store has now.
+    """
+
+    def __init__(
+        self,
+        store: Holding,
+        context: Context,
+        masker: Masker | None = None,
+        *,
+        roster: Mapping[CellValue, Record] | None = None,
+    ) -> None:
+        self.store, self.context, self.masker = store, context, masker or store.masker
+        self.roster: Mapping[CellValue, Record] = {} if roster is None else roster
+        if roster is None and store.has("unit"):
             id_field = store.types["unit"].id or ""
             self.roster = {r.cells[id_field]: r for r in store.records("unit")}
 
@@ -190,10 +200,8 @@ class Explainer:
             missing=missing,
             cells=self.cells_that_mattered(check, frame),
             evidence=tuple(
-                sorted(
-                    (self._considered(check, c, related_origins) for c in judged.candidates),
-                    key=lambda considered: considered.id,
-                )
+                self._considered(check, candidate, related_origins)
+                for candidate in sorted(judged.candidates, key=lambda c: c.record.id)
             ),
             origins=origins,
             not_before=judged.span.lower.day,
@@ -209,17 +217,22 @@ class Explainer:
         """The subject as it is written; a personal element is masked."""
         assert frame.subject is not None
         each = check.each
+        record_id = self.record_id(frame.subject)
         period = frame.period.label if frame.period is not None else None
         if each is None or isinstance(each, EachPeriod):
-            return Subject(check.subject, frame.subject.record.id, period)
+            return Subject(check.subject, record_id, period)
         shown = None if element is None else self.element_shown(check, frame)
-        return Subject(check.subject, frame.subject.record.id, None, shown, has_element=True)
+        return Subject(check.subject, record_id, None, shown, has_element=True)
+
+    def record_id(self, view: View) -> str:
+        """The id of a record as it may be shown."""
+        return self.masker.record(view.type, view.record.id)
 
     def element_shown(self, check: Check, frame: Frame) -> str:
         """The subject's element as text; `?` where it is unknown."""
         assert frame.subject is not None
         if isinstance(check.each, EachItem) and check.each.field is not None:
-            return self.shown(frame.subject.type, check.each.field, frame.item)
+            return self.shown(frame.subject.type, check.each.field, frame.item, apart=True)
         return "?" if frame.item is UNKNOWN else str(frame.item)
 
     def title(self, view: View) -> str | None:
@@ -235,7 +248,7 @@ class Explainer:
         unit = self.roster.get(cell)
         title = self.store.types["unit"].title if unit is not None else None
         named = unit.cells[title] if unit is not None and title else None
-        return named if isinstance(named, str) else str(cell)
+        return self.masker.text(named if isinstance(named, str) else str(cell), apart=True)
 
     def cells_that_mattered(self, check: Check, frame: Frame) -> dict[str, str]:
         """What the record itself says in the fields that the check reads, by qualified name."""
@@ -255,18 +268,19 @@ class Explainer:
             f"{record_type.name}.{f}": self.shown(record_type, f, candidate.record.cells[f])
             for f in related_fields(check.evidence)
         }
-        return Considered(record_type.name, candidate.record.id, cells, origins.get(candidate.record.key, ()))
+        shown_id = self.masker.record(record_type, candidate.record.id)
+        return Considered(record_type.name, shown_id, cells, origins.get(candidate.record.key, ()))
 
-    def shown(self, record_type: RecordType, field: str, value: CellValue) -> str:
-        """A cell as text; empty for an empty one, `?` for an unknown one; personal data masked unless asked for."""
+    def shown(
+        self, record_type: RecordType, field: str, value: CellValue, *, apart: bool | None = None
+    ) -> str:
+        """A cell as text; empty for an empty one, `?` for an unknown one; masked as `Masker.cell` does."""
         if value is None:
             return ""
         if value is UNKNOWN:
             return "?"
         values = value if isinstance(value, tuple) else (value,)
-        spec = record_type.fields[field]
-        texts = [str(v) if self.show_personal else mask(spec, str(v)) for v in values]
-        return "、".join(texts)
+        return "、".join(self.masker.cell(record_type, field, str(v), apart=apart) for v in values)
 
 
 def _confirm(check: Check, outcome: Outcome, judged: Judgement) -> None:

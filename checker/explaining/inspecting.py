@@ -6,11 +6,12 @@ from itertools import islice
 
 from checker.assessment import Text
 from checker.core import Check, EachItem, EachPeriod
-from checker.engines import Context, elements
+from checker.engines import Context
 from checker.engines.duckdb import related_keys
 from checker.errors import CheckerError, Place, Problem, nearest
 from checker.explaining.explanation import Explanation, Narrator
 from checker.explaining.findings import Explainer
+from checker.meaning.subjects import elements
 from checker.verdict import Element
 from facts.cells import UNKNOWN, Record
 from facts.store import FactStore
@@ -24,8 +25,6 @@ def explain_subject(
     store: FactStore,
     context: Context,
     written: str,
-    *,
-    show_personal: bool = False,
 ) -> Explanation:
     """The whole reasoning for the subject written as `ID`, `ID@2019-03` or `ID#element`.
 
@@ -34,7 +33,7 @@ def explain_subject(
     if not store.has(check.subject):
         raise _refused("usage.no_source", written, type=check.subject)
     record, number, period, element = _find(check, store, context, written)
-    explainer = Explainer(store, context, show_personal=show_personal)
+    explainer = Explainer(store, context)
     frame = explainer.frame(check, record, period, element)
     keys = related_keys(check, store, context, [record.key]).get((record.key, number), ())
     related = store.fetch(getattr(check.evidence, "type", check.subject), keys) if keys else {}
@@ -59,7 +58,7 @@ def _find(
     if isinstance(each, EachPeriod):
         labels = [p.label for p in context.calendar.periods(each.word, *check.plan_period)]
         if part not in labels:
-            raise _refused("usage.period", written, labels, part)
+            raise _refused("usage.period", written, nearest(part, labels))
         number = labels.index(part)
         return record, number, number, None
     return (record, *_element(each, record, written, part))
@@ -69,7 +68,9 @@ def _record(check: Check, store: FactStore, record_id: str) -> Record:
     record = store.find(check.subject, record_id)
     if record is None:
         ids = [r.id for r in islice(store.records(check.subject), SUGGESTED)]
-        raise _refused("usage.subject", record_id, ids, record_id, type=check.subject)
+        near = nearest(record_id, ids)
+        shown = None if near is None else store.masker.record(store.types[check.subject], near)
+        raise _refused("usage.subject", record_id, shown, type=check.subject)
     return record
 
 
@@ -84,8 +85,5 @@ def _element(each: EachItem, record: Record, written: str, part: str) -> tuple[i
     raise _refused("usage.element", written)
 
 
-def _refused(
-    code: str, written: str, valid: list[str] | None = None, wanted: str = "", **values: object
-) -> CheckerError:
-    suggestion = nearest(wanted, valid) if valid else None
-    return CheckerError([Problem(code, Place(written), {"found": written, **values}, nearest=suggestion)])
+def _refused(code: str, written: str, near: str | None = None, **values: object) -> CheckerError:
+    return CheckerError([Problem(code, Place(written), {"found": written, **values}, nearest=near)])

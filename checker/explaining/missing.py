@@ -12,16 +12,16 @@ from checker.reads import edge_fields, types_read
 from checker.verdict import DueState, Reason
 from facts.cells import UNKNOWN
 from facts.cells import Cell as CellValue
-from facts.store import FactStore
+from facts.holding import Holding
 
 
-def missing_types(check: Check, store: FactStore) -> tuple[str, ...]:
+def missing_types(check: Check, store: Holding) -> tuple[str, ...]:
     """The record types that a check reads and nobody supplied."""
     return tuple(name for name in types_read(check) if not store.has(name))
 
 
 def undetermined(
-    check: Check, frame: Frame, judged: Judgement, store: FactStore
+    check: Check, frame: Frame, judged: Judgement, store: Holding
 ) -> tuple[Reason, tuple[str, ...]]:
     """The reason, and everything that is missing, in the order: does it apply, until when, the evidence."""
     types = missing_types(check, store)
@@ -70,7 +70,7 @@ def _for_applies(check: Check, frame: Frame, judged: Judgement) -> Iterator[str]
         yield from (f"{view.type.name}.{f}" for f in day.fields if _unfilled(view.cell(f)))
 
 
-def _for_evidence(check: Check, frame: Frame, judged: Judgement, store: FactStore) -> Iterator[str]:
+def _for_evidence(check: Check, frame: Frame, judged: Judgement, store: Holding) -> Iterator[str]:
     if isinstance(check.evidence, Own):
         yield from _for_own(check, check.evidence, frame, judged)
         return
@@ -108,7 +108,7 @@ def _for_join(evidence: Related, frame: Frame) -> Iterator[str]:
 
 
 def _for_related(
-    check: Check, evidence: Related, frame: Frame, judged: Judgement, store: FactStore
+    check: Check, evidence: Related, frame: Frame, judged: Judgement, store: Holding
 ) -> Iterator[str]:
     related_type = store.types[evidence.type]
     as_of = _subject(frame).as_of

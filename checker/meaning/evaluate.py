@@ -102,7 +102,9 @@ class Frame:
     period: Period | None = None
 
     def view(self, scope: Scope) -> View:
-        view = {Scope.SUBJECT: self.subject, Scope.RELATED: self.related, Scope.UNIT: self.unit}[scope]
+        view = (
+            self.subject if scope is Scope.SUBJECT else self.related if scope is Scope.RELATED else self.unit
+        )
         if view is None:
             raise LookupError(f"no {scope.value} in this frame")
         return view

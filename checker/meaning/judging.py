@@ -27,7 +27,7 @@ from checker.meaning.windows import Point, Span, earliest, span_of
 from checker.verdict import Due, DueState, Number, Reason, Verdict, decide
 from facts.base import RecordType
 from facts.cells import UNKNOWN, Cell, Record, Unknown
-from facts.store import FactStore
+from facts.holding import Holding
 
 TruthOf = Callable[[Predicate, Frame], Truth]
 
@@ -85,13 +85,13 @@ class RelatedRecords:
     records: Sequence[Record]
 
     @classmethod
-    def of(cls, evidence: Related, store: FactStore, records: Sequence[Record]) -> RelatedRecords:
+    def of(cls, evidence: Related, store: Holding, records: Sequence[Record]) -> RelatedRecords:
         """These records of the store, and what it knows of their type."""
         complete = not store.unreadable(evidence.type)
         return cls(store.types[evidence.type], joinable(evidence, store), complete, records)
 
 
-def joinable(evidence: Related, store: FactStore) -> bool:
+def joinable(evidence: Related, store: Holding) -> bool:
     """Whether related records can be found: their type has a source, and each source has the join columns."""
     return store.has(evidence.type) and not any(
         store.lacking(evidence.type, join.related) for join in evidence.match
@@ -171,7 +171,7 @@ def judge(
     definite: Number
     possible: Number | None
     if isinstance(check.evidence, Own):
-        where, qualifies = _judge_own(check.evidence, frame, span, truth_of)
+        where, qualifies = judge_own(check.evidence, frame, span, truth_of)
         definite, possible = int(qualifies is True), int(qualifies is not False)
     else:
         assert related is not None
@@ -194,7 +194,7 @@ def judge(
     return Judgement(verdict, applies, span, due, definite, possible, where, candidates, joined)
 
 
-def _judge_own(evidence: Own, frame: Frame, span: Span, truth_of: TruthOf) -> tuple[Truth, Truth]:
+def judge_own(evidence: Own, frame: Frame, span: Span, truth_of: TruthOf) -> tuple[Truth, Truth]:
     """What the record's own conditions say, and whether it qualifies."""
     subject = frame.subject
     assert subject is not None
@@ -224,12 +224,13 @@ def judge_candidates(
 ) -> tuple[Candidate, ...]:
     """Each matched record: does it qualify, and why not."""
     return tuple(
-        _candidate(evidence, frame, View(related.type, record, as_of), span, truth_of)
+        judge_candidate(evidence, frame, View(related.type, record, as_of), span, truth_of)
         for record in related.records
     )
 
 
-def _candidate(evidence: Related, frame: Frame, view: View, span: Span, truth_of: TruthOf) -> Candidate:
+def judge_candidate(evidence: Related, frame: Frame, view: View, span: Span, truth_of: TruthOf) -> Candidate:
+    """One matched record."""
     seen = Frame(frame.subject, view, frame.unit, frame.item, frame.period)
     where = True if evidence.where is None else truth_of(evidence.where, seen)
     if evidence.date is None:

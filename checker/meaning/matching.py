@@ -46,12 +46,12 @@ def _by_values(
 ) -> dict[tuple[Cell, ...], list[Record]]:
     found: dict[tuple[Cell, ...], list[Record]] = {}
     for record in store.records(record_type.name):
-        for values in _join_keys(match, View(record_type, record, as_of)):
+        for values in join_keys(match, View(record_type, record, as_of)):
             found.setdefault(values, []).append(record)
     return found
 
 
-def _join_keys(match: Sequence[Join], related: View) -> Iterator[tuple[Cell, ...]]:
+def join_keys(match: Sequence[Join], related: View) -> Iterator[tuple[Cell, ...]]:
     """What a related record can be found by: its join cells, each element of a list; nothing if one is not filled."""
     choices: list[tuple[Cell, ...]] = []
     for join in match:

@@ -17,9 +17,35 @@ HELP: Mapping[str, tuple[str, str]] = {
         "逐步说明一个检查对象的结论是怎样得出的。",
         "Show step by step how the verdict on one subject came about.",
     ),
-    "record_types": (
-        "列出记录类型，或一个类型的列：准备文件时用。",
-        "List the record types, or the columns of one: for preparing the files.",
+    "records_group": (
+        "准备记录文件。不写子命令时为 types：fazhi records，fazhi records filing。",
+        "Prepare record files. Without a command: types, as in fazhi records, fazhi records filing.",
+    ),
+    "records.types": (
+        "列出记录类型，或一个类型的列。",
+        "List the record types, or the columns of one.",
+    ),
+    "records.template": (
+        "写一份供填报的工作簿（xlsx）：每类记录一张表，带下拉选项和说明。",
+        "Write a workbook to fill in (xlsx): a sheet for each record type, with drop-downs and notes.",
+    ),
+    "records.validate": (
+        "核对记录文件：哪里填错、填到什么程度、能判断哪些义务。退出码：0 没有达到 --fail-on 的问题，1 有，2 无法读取。",
+        "Look at record files: what is wrong, how far they are filled in, which obligations can be decided. "
+        "Exit codes: 0 nothing reaches --fail-on, 1 something does, 2 nothing could be read.",
+    ),
+    "validate_format": (
+        "输出格式：terminal、json 或 xlsx（退回填报人的工作簿，须写 -o）。",
+        "Output format: terminal, json, or xlsx (a workbook to send back; needs -o).",
+    ),
+    "validate_fail_on": (
+        "哪些问题使退出码为 1：error（默认）、warning、never。",
+        "Which issues end with exit code 1: error (default), warning, never.",
+    ),
+    "template_output": ("写入的工作簿，如 county.xlsx。", "Workbook to write, such as county.xlsx."),
+    "template_type": (
+        "只要这一记录类型（可重复）；默认为全部。",
+        "This record type only (may be repeated); default: all.",
     ),
     "type": ("记录类型，如 document 或 规范性文件。", "Record type, such as document."),
     "rules": ("查看和测试规则。", "Look at rules and test them."),
@@ -78,12 +104,33 @@ HELP: Mapping[str, tuple[str, str]] = {
         "Print the JSON Schema of clause files, for editors to complete and check.",
     ),
     "records": ("记录所在的文件夹，或单个文件。", "Folder of records, or a single file."),
+    "records_or_source": (
+        "记录所在的文件夹，或单个文件；记录都在数据库里时可不写，或写 -。",
+        "Folder of records, or a single file; left out, or -, where all records are in a database.",
+    ),
+    "mapping": (
+        "列名映射文件；默认用记录旁边的 mapping.yaml。",
+        "File that maps other people's columns to fields; default: the mapping.yaml beside the records.",
+    ),
+    "source": (
+        "数据库 URL（postgresql:// 或 sqlite:///），按映射文件读取其中的表；密码不会显示。",
+        "URL of a database (postgresql:// or sqlite:///) whose tables are read as the mapping says; its "
+        "password is never shown.",
+    ),
+    "records.map": (
+        "看文件里的列像哪些字段，拟一份映射文件；拿不准的会说明，不会自动采用。",
+        "Propose a mapping of the columns to fields; what is unsure is said, and nothing is applied by itself.",
+    ),
+    "mapping_output": ("写入的映射文件，如 mapping.yaml。", "Mapping file to write, such as mapping.yaml."),
     "pack": ("规则包的名称或路径。", "Name or path of the rule pack."),
     "as_of": (
         "检查基准日 YYYY-MM-DD；默认为今天（上海时间）。",
         "Day the question is asked for, YYYY-MM-DD; default: today in Shanghai.",
     ),
-    "engine": ("执行规则的引擎：duckdb 或 reference。", "Engine that runs the rules: duckdb or reference."),
+    "engine": (
+        "执行规则的引擎：duckdb、reference 或 live。",
+        "Engine that runs the rules: duckdb, reference or live.",
+    ),
     "format": ("输出格式：terminal 或 json。", "Output format: terminal or json."),
     "output": ("写入文件，而不是屏幕。", "Write to this file instead of the screen."),
     "clause": ("只检查这一条款（可重复）。", "Check this clause only (may be repeated)."),
@@ -99,6 +146,14 @@ HELP: Mapping[str, tuple[str, str]] = {
     "reproducible": (
         "不写生成时间：同样的输入得到逐字节相同的输出。",
         "Leave out the time of writing: the same input gives the same bytes.",
+    ),
+    "show_personal": (
+        "不遮蔽个人信息：仅限有权查看的人使用。",
+        "Do not mask personal data: for those allowed to see them.",
+    ),
+    "personal_key": (
+        "密钥文件：区分同姓人员的标记由它算出；默认取自 FAZHI_PERSONAL_KEY，否则每次运行随机生成。",
+        "File with the key of the tags that tell people apart; default: FAZHI_PERSONAL_KEY, else random for each run.",
     ),
     "lang": (
         "语言 zh 或 en；默认取自 FAZHI_LANG，否则为 zh。",

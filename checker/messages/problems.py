@@ -17,6 +17,14 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
     "registry.reports": ("没有输出格式 {found}，现有：{valid}", "no format {found}; there are: {valid}"),
     "registry.commands": ("没有命令 {found}，现有：{valid}", "no command {found}; there are: {valid}"),
     "registry.patterns": ("没有义务模式 {found}，现有：{valid}", "no pattern {found}; there are: {valid}"),
+    "registry.missing_package": (
+        "{found} 需要 Python 包 {package}，但没有安装（当前 Python {python}）",
+        "{found} needs the Python package {package}, which is not installed (this is Python {python})",
+    ),
+    "registry.needs_live": (
+        "{found} 需要 durable-rules：请用 Python 3.11 或 3.12 安装 fazhi[live]（当前 Python {python}）",
+        "{found} needs durable-rules: install fazhi[live] on Python 3.11 or 3.12 (this is Python {python})",
+    ),
     # the command line
     "usage.no_such_option": ("没有选项 {found}", "no such option: {found}"),
     "usage.no_such_command": (
@@ -31,14 +39,33 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "“{found}” 不是可用的值，可用：{valid}",
         "“{found}” is not a choice; choose from: {valid}",
     ),
+    "usage.one_input": (
+        "请指明 --inbox 或 --stdin 之一",
+        "give one of --inbox and --stdin",
+    ),
+    "usage.seconds": (
+        "“{found}” 不是秒数，应如 2 或 0.5",
+        "“{found}” is not a number of seconds; write one such as 2 or 0.5",
+    ),
+    "usage.days_ahead": (
+        "“{found}” 不是天数，应如 7d",
+        "“{found}” is not a number of days; write one such as 7d",
+    ),
     "usage.date": (
         "“{found}” 不是日期，应写作 YYYY-MM-DD，如 2019-12-31",
         "“{found}” is not a date; write YYYY-MM-DD, such as 2019-12-31",
     ),
+    "usage.needs_output": (
+        "{found} 不能写到屏幕上：请用 -o 指定文件",
+        "{found} cannot be written to the screen: name a file with -o",
+    ),
+    "registry.validations": ("没有输出格式 {found}，现有：{valid}", "no format {found}; there are: {valid}"),
     "usage.count": (
         "“{found}” 不是 1 到 9999 之间的整数",
         "“{found}” is not a whole number from 1 to 9999",
     ),
+    "personal_key.unreadable": ("无法读取密钥文件（{reason}）", "cannot read the key file ({reason})"),
+    "personal_key.short": ("密钥至少要有 {n} 个字节", "the key must have at least {n} bytes"),
     "usage.year": ("“{found}” 不是年份，应写作 2020", "“{found}” is not a year; write it as 2020"),
     "usage.pack_name": (
         "“{found}” 不能用作规则包的名称：小写字母开头，只含小写字母、数字和连字符，如 baoying-2020",

@@ -308,6 +308,33 @@ TERMS: Mapping[str, tuple[str, str]] = {
     "progress": ("{done}/{total} {step}", "{done}/{total} {step}"),
     "mistakes": ("共 {n} 处错误。", "{n} mistakes."),
     "see_help": ("用法见：{command} --help", "See: {command} --help"),
+    # proposing a mapping
+    "map_head": (
+        "由 fazhi records map 拟定，请核对后再用。没有 # 的行是有把握的；带 # ? 的行拿不准，核对后去掉 # ? 即可采用。",
+        "Proposed by fazhi records map; look it over before use. A line without a # is sure. One with # ? is not: "
+        "take the # ? away if it is right.",
+    ),
+    "map_no_type": ("{file}：看不出是哪一种记录", "{file}: no record type seems to fit"),
+    "map_by_name": (
+        "{file}：文件名和列名就是「{type}」的，不需要映射",
+        "{file}: its name and columns are those of “{type}”, no mapping is needed",
+    ),
+    "map_others": ("也可能是：{others}", "It could also be: {others}"),
+    "map_unmatched": (
+        "下面这些列没有找到字段；确实不需要的，放进 ignore：",
+        "No field was found for these columns; those that are not needed go to ignore:",
+    ),
+    "map_alike": ("名称相似度 {share}%", "names {share}% alike"),
+    "map_read": ("看过的 {cells} 个值中能读 {read} 个", "{read} of {cells} values can be read"),
+    "map_dates": ("日期也可能是 {others} 格式", "the dates could also be {others}"),
+    "map_words": (
+        "有的值不是可用的词语；在冒号后写明意思（? 处也可写“空”或“不明”）：",
+        "Some values are no words of the field; say behind the colon what each means (or empty, or unknown):",
+    ),
+    "map_summary": (
+        "已写入 {file}：有把握的列 {sure} 个，拿不准的 {unsure} 个，没有找到字段的 {none} 个。核对后再用。",
+        "Written to {file}: {sure} columns sure, {unsure} unsure, {none} without a field. Look it over before use.",
+    ),
     # small words
     "item": ("列表中的一项", "the list element"),
     "nearest": ("；是否应为 {name}？", "; did you mean {name}?"),

@@ -33,7 +33,7 @@ FORMAT = 1  # raised when a key changes its meaning or goes away
 
 def write(assessment: Assessment, options: Options, stream: TextIO) -> None:
     """Write one JSON object, keys in a fixed order, indented, with a final line break."""
-    json.dump(document(assessment, options), stream, ensure_ascii=False, indent=1, default=_plain)
+    json.dump(document(assessment, options), stream, ensure_ascii=False, indent=1, default=plain)
     stream.write("\n")
 
 
@@ -46,7 +46,7 @@ def document(assessment: Assessment, options: Options) -> dict[str, Any]:
         "clauses": [_clause(c) for c in assessment.clauses],
         "obligations": [_obligation(o) for o in assessment.obligations],
         "findings": [
-            _finding(f, titles.get(f.obligation, Text(f.obligation, f.obligation)), assessment.labels)
+            finding_data(f, titles.get(f.obligation, Text(f.obligation, f.obligation)), assessment.labels)
             for f in sentences.worst_first(assessment)
         ],
         "escalations": [_escalation(e, assessment.labels) for e in assessment.escalations],
@@ -54,7 +54,7 @@ def document(assessment: Assessment, options: Options) -> dict[str, Any]:
             {"rule": u.rule, "lacks": u.lacks, "findings": [_reference(f) for f in u.findings]}
             for u in assessment.uncounted
         ],
-        "issues": [_issue(i, assessment.labels) for i in assessment.issues],
+        "issues": [issue_data(i, assessment.labels) for i in assessment.issues],
         "unread": list(assessment.unread),
         "unlisted": [{**_text(u.title), "clauses": list(u.clauses)} for u in assessment.unlisted],
         "unattributed": list(assessment.unattributed),
@@ -133,7 +133,8 @@ def _counts(tally: Tally) -> dict[str, Any]:
     }
 
 
-def _finding(finding: Finding, title: Text, labels: Mapping[str, Text]) -> dict[str, Any]:
+def finding_data(finding: Finding, title: Text, labels: Mapping[str, Text]) -> dict[str, Any]:
+    """A finding as plain data; `title` is that of its obligation."""
     subject = finding.subject
     return {
         "obligation": finding.obligation,
@@ -221,7 +222,8 @@ def _origin(origin: Origin) -> dict[str, Any]:
     return {"file": origin.file, "sheet": origin.sheet, "row": origin.row}
 
 
-def _issue(issue: Issue, labels: Mapping[str, Text]) -> dict[str, Any]:
+def issue_data(issue: Issue, labels: Mapping[str, Text]) -> dict[str, Any]:
+    """A data-quality issue as plain data, with its message."""
     return {
         "code": issue.code,
         "level": issue.level,
@@ -244,7 +246,7 @@ def _text(text: Text) -> dict[str, str]:
     return {"zh": text.zh, "en": text.en}
 
 
-def _plain(value: object) -> object:
+def plain(value: object) -> object:
     """What JSON has no form for. A decimal that is a whole number is written as one."""
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)

@@ -5,7 +5,6 @@ Nothing is cut or left out, however much there is. Colour only repeats what a wo
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TextIO
 
@@ -13,14 +12,12 @@ from checker import messages
 from checker.assessment import Assessment, Considered, Escalation, Finding, ObligationResult, Text
 from checker.reports import Options
 from checker.verdict import Severity, Tally, Verdict
-from checker.wording import cells, escalating, sentences
+from checker.wording import cells, escalating, issues, sentences
 from checker.wording.layout import rule, table, wrap
 from facts.base import Origin
-from facts.issues import Issue, Level
 
 BOLD, RED, YELLOW, RESET = "\x1b[1m", "\x1b[31m", "\x1b[33m", "\x1b[0m"
 HASH_SHOWN = 12  # characters of a hash on the screen; the JSON report has it whole
-LEVELS = (Level.ERROR, Level.WARNING, Level.NOTE)
 COUNTS = ("met", "breached", "pending", "undetermined", "not_applicable")
 
 
@@ -210,23 +207,11 @@ class _Report:
             yield from self.wrapped(f"{o.id}  {o.title.of(self.lang)}", "    ", "  ")
 
     def issues(self) -> Iterator[str]:
-        issues = sorted(self.assessment.issues, key=lambda i: LEVELS.index(i.level))
-        yield from self.heading(self.term("heading_issues", n=len(issues)))
-        if not issues:
+        found = self.assessment.issues
+        yield from self.heading(self.term("heading_issues", n=len(found)))
+        if not found:
             yield self.term("no_issues")
-        for together, alike in itertools.groupby(issues, key=_lacking):
-            for told in [list(alike)] if together else ([issue] for issue in alike):
-                yield from self.issue(told)
-
-    def issue(self, alike: list[Issue]) -> Iterator[str]:
-        """One issue; or one line for all the columns that a file lacks."""
-        first = alike[0]
-        said = messages.issue(first, self.labels, self.lang)
-        if len(alike) > 1:
-            fields = [sentences.label(f"{i.type}.{i.field}", self.labels, self.lang, i.type) for i in alike]
-            said = self.term("missing_columns", fields=fields)
-        level = f"[{self.term(first.level.value)}] "
-        yield from self.wrapped(f"{messages.issue_place(first)}  {said}", "    ", level)
+        yield from issues.lines(found, self.labels, self.lang, self.width)
 
     def receipt(self) -> Iterator[str]:
         receipt = self.assessment.receipt
@@ -260,11 +245,6 @@ class _Report:
 
     def paint(self, colour: str, text: str) -> str:
         return f"{colour}{text}{RESET}" if self.colour else text
-
-
-def _lacking(issue: Issue) -> tuple[object, ...] | None:
-    """What the missing columns that are told in one line share; None for any other issue."""
-    return (issue.file, issue.sheet, issue.level) if issue.code == "missing_column" else None
 
 
 def _quoted(title: str, lang: str) -> str:

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from facts.cells import UNKNOWN
 from facts.issues import Issue
-from facts.reading.headers import find_field, spellings, unknown_column
+from facts.reading.headers import Headers
 from facts.reading.source import Content, Entry, Source
+
+LONGEST_CELL = 131_072  # characters, as in delimited text
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +35,15 @@ def objects_content(
     """A key that no object has is an absent column; a key that one object lacks is an empty cell."""
     gathered = list(objects)
     said = list(issues)
-    known = spellings(entry.type)
-    fields: dict[str, tuple[str, str]] = {}
-    unknown: set[str] = set()
+    known = Headers(entry)
+    fields: dict[str, tuple[str, ...]] = {}
     for item in gathered:
         for key in item.values if isinstance(item, Object) else ():
-            if key in unknown or key in fields:
-                continue
-            field = find_field(key, known)
-            if field is None:
-                unknown.add(key)
-                said.append(unknown_column(entry, key, item.row))
-            else:
-                fields[key] = (field, key)
-    present = dict(reversed(fields.values()))
+            if key not in fields:
+                fields[key] = known.fields(key)
+                if not fields[key]:
+                    said.append(known.not_read(key, item.row))
+    present = {name: key for key, names in reversed(fields.items()) for name in names}
     if not gathered:
         return Content(entry.empty(), tuple(said))
     if not present and any(isinstance(item, Object) and item.values for item in gathered):
@@ -61,7 +58,7 @@ def objects_content(
 def _row(
     entry: Entry,
     item: Object | Unreadable,
-    fields: Mapping[str, tuple[str, str]],
+    fields: Mapping[str, tuple[str, ...]],
     columns: tuple[str, ...],
     said: list[Issue],
 ) -> tuple[object, ...]:
@@ -69,12 +66,16 @@ def _row(
         return (UNKNOWN,) * len(columns)
     cells: dict[str, object] = {}
     for key, value in item.values.items():
-        if key not in fields:
-            continue
-        field = fields[key][0]
-        if field in cells or key in item.doubled:
-            cells[field] = UNKNOWN
-            said.append(entry.issue("duplicate_key", row=item.row, field=field, column=key))
-        else:
-            cells[field] = value
+        for field in fields[key]:
+            if field in cells or key in item.doubled:
+                cells[field] = UNKNOWN
+                said.append(entry.issue("duplicate_key", row=item.row, field=field, column=key))
+            elif isinstance(value, str) and len(value) > LONGEST_CELL:
+                cells[field] = UNKNOWN
+                limit = f"{LONGEST_CELL:,}"
+                said.append(
+                    entry.issue("cell_too_long", row=item.row, field=field, column=key, expected=limit)
+                )
+            else:
+                cells[field] = value
     return tuple(cells.get(name) for name in columns)

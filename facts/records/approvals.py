@@ -290,6 +290,7 @@ class ServiceCase(Fact):
     suspended_days: int | None = count(
         "中止天数",
         "days suspended",
+        unit="day",
         aliases=("暂停天数", "挂起天数", "补正天数"),
         note=(
             "等待补正、公示等不计入的天数；没有的填0或留空。",
@@ -299,6 +300,7 @@ class ServiceCase(Fact):
     working_days: int | None = count(
         "办理工作日",
         "working days taken",
+        unit="workday",
         aliases=("实际办理工作日", "办理用时", "用时（工作日）"),
         note=(
             "扣除中止天数后的工作日数；有中止的办件才需要填。",

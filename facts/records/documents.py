@@ -70,7 +70,7 @@ class Document(Fact):
 
     id: str | None = text("文件编号", "document id", required=True, aliases=("编号", "登记编号"))
     title: str | None = text("文件名称", "title", required=True, aliases=("标题", "文件标题", "名称"))
-    doc_no: str | None = text("文号", "document no.", aliases=("发文字号", "文件字号", "发文号"))
+    doc_no: str | None = text("文号", "document no.", unique=True, aliases=("发文字号", "文件字号", "发文号"))
     unit: str | None = text(
         "制定机关",
         "issuing unit",

@@ -47,6 +47,7 @@ class EnforcementDecision(Fact):
     doc_no: str | None = text(
         "决定文号",
         "document no.",
+        unique=True,
         aliases=(
             "文号",
             "决定书文号",

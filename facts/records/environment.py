@@ -82,10 +82,13 @@ class Emission(Fact):
     )
     pollutant: str | None = text("污染物", "pollutant", required=True, aliases=("污染物名称", "污染因子"))
     quota: Decimal | None = amount(
-        "总量控制指标（吨）", "quota (tonnes)", aliases=("总量指标", "许可排放量（吨）", "许可排放量")
+        "总量控制指标（吨）",
+        "quota (tonnes)",
+        unit="tonne",
+        aliases=("总量指标", "许可排放量（吨）", "许可排放量"),
     )
     actual: Decimal | None = amount(
-        "实际排放量（吨）", "discharged (tonnes)", aliases=("实际排放量", "排放量")
+        "实际排放量（吨）", "discharged (tonnes)", unit="tonne", aliases=("实际排放量", "排放量")
     )
     accounted_until: date | None = day(
         "核算截止日期",

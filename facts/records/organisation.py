@@ -67,19 +67,31 @@ class Unit(Fact):
     id_field = "id"
     unit_field = "id"
     title_field = "name"
-    known_by = ("name", "aliases")
+    known_by = ("name", "aliases", "credit_code")
     note = (
         "单位名册：计划可能约束的每个单位一行。",
         "The roster: one line for each unit that the plan can bind.",
     )
 
     id: str | None = text("单位编号", "unit id", required=True, aliases=("编号", "单位代码", "代码"))
-    name: str | None = text("单位名称", "unit name", required=True, aliases=("名称", "单位", "单位简称"))
+    name: str | None = text(
+        "单位名称", "unit name", required=True, unique=True, aliases=("名称", "单位", "单位简称")
+    )
     aliases: tuple[str, ...] | None = texts(
         "其他名称",
         "other names",
         aliases=("别名", "曾用名", "全称", "单位全称"),
         note=("台账里会出现的其他写法。", "Other ways in which records name the unit."),
+    )
+    credit_code: str | None = text(
+        "统一社会信用代码",
+        "unified social credit code",
+        identifier="credit_code",
+        aliases=("信用代码", "社会信用代码", "单位统一社会信用代码"),
+        note=(
+            "台账里用代码指明单位的，据此对应。",
+            "By it, records that name a unit by its code find it.",
+        ),
     )
     kind: UnitKind | None = choice(
         "单位类别", "kind of unit", required=True, aliases=("类别", "单位类型", "单位性质")

@@ -105,6 +105,7 @@ class Incident(Fact):
     release_hours: int | None = count(
         "首次发布用时（小时）",
         "hours until the first release",
+        unit="hour",
         aliases=("首次发布用时", "发布用时", "发布用时（小时）"),
         note=(
             "从事发到首次发布，不足一小时的按一小时计。",
@@ -117,6 +118,7 @@ class Incident(Fact):
     press_hours: int | None = count(
         "发布会用时（小时）",
         "hours until the press conference",
+        unit="hour",
         aliases=("发布会用时", "新闻发布会用时（小时）"),
         note=(
             "从事发到召开新闻发布会，不足一小时的按一小时计。",

@@ -17,9 +17,10 @@ from facts.records import record_types
 from facts.synthetic.register import Answer, Draft, Register, Value
 from facts.synthetic.themes import themes
 from facts.synthetic.units import UnitEntry
+from facts.synthetic.workbooks import workbook
 
 Row = list[tuple[Field, Value]]
-Write = Callable[[list[Row]], str]
+Write = Callable[[str, list[Row]], bytes]
 
 DATE_HABITS = ("%Y-%m-%d", "%Y/%m/%d", "%Y年%m月%d日", "%Y.%m.%d")
 
@@ -36,9 +37,8 @@ def write_folder(register: Register, folder: Path) -> None:
             fields = [f for f in record_type.fields.values() if f.name not in lacking]
             drafts = [draft for draft in register.of(name) if draft.part == part]
             rows = [[(f, draft.cells.get(f.name)) for f in fields] for draft in drafts]
-            text = write(rows)
             file = folder / f"{stem}{f'-{part}' if part else ''}.{suffix}"
-            file.write_bytes(text.encode())
+            file.write_bytes(write(stem, rows))
 
 
 def write_answers(answers: Iterable[Answer], as_of: date, file: Path) -> None:
@@ -91,19 +91,42 @@ def _flat(value: object) -> str:
     return "、".join(value) if isinstance(value, list) else "" if value is None else str(value)
 
 
+def _cell(value: object) -> object:
+    """What a spreadsheet cell holds: numbers as such, all else as text."""
+    return value if value is None or isinstance(value, int | float) else _flat(value)
+
+
 # ------------------------------------------------------------------------------------------ how a file looks
 
 
-def _chinese_csv(rows: Sequence[Row]) -> str:
-    """As spreadsheets save it: a byte order mark, CRLF."""
+def _chinese_csv(_: str, rows: Sequence[Row]) -> bytes:
+    """As spreadsheets save “CSV UTF-8”: a byte order mark, CRLF."""
+    return _chinese_text(rows).encode("utf-8-sig")
+
+
+def _gb_csv(_: str, rows: Sequence[Row]) -> bytes:
+    """As spreadsheets on Chinese Windows save “CSV”."""
+    return _chinese_text(rows).encode("gb18030")
+
+
+def _chinese_text(rows: Sequence[Row]) -> str:
     table = [[_flat(_worded(f, v, n)) for f, v in row] for n, row in enumerate(rows)]
-    return "\ufeff" + _csv([f.zh for f, _ in rows[0]], table, "\r\n")
+    return _csv([f.zh for f, _ in rows[0]], table, "\r\n")
 
 
-def _english_csv(rows: Sequence[Row]) -> str:
+def _workbook(title: str, rows: Sequence[Row]) -> bytes:
+    """As a clerk keeps it: two dates in three are dates, the third is text."""
+    table = [
+        [v if isinstance(v, date) and n % 3 else _cell(_worded(f, v, n)) for f, v in row]
+        for n, row in enumerate(rows)
+    ]
+    return workbook(title, [f.zh for f, _ in rows[0]], table)
+
+
+def _english_csv(_: str, rows: Sequence[Row]) -> bytes:
     """As an export writes it, with one row sent twice."""
     table = [[_flat(_typed(v)) for _, v in row] for row in rows]
-    return _csv([f.en for f, _ in rows[0]], [*table[:5], *table[4:]], "\n")
+    return _csv([f.en for f, _ in rows[0]], [*table[:5], *table[4:]], "\n").encode()
 
 
 def _csv(header: list[str], table: Iterable[list[str]], end: str) -> str:
@@ -114,17 +137,18 @@ def _csv(header: list[str], table: Iterable[list[str]], end: str) -> str:
     return text.getvalue()
 
 
-def _json_lines(rows: Sequence[Row]) -> str:
+def _json_lines(_: str, rows: Sequence[Row]) -> bytes:
     lines = [json.dumps({f.name: _typed(v) for f, v in row}, ensure_ascii=False) for row in rows]
-    return "\n".join(lines) + "\n"
+    return ("\n".join(lines) + "\n").encode()
 
 
-def _json(rows: Sequence[Row]) -> str:
-    return json.dumps(_objects(rows), ensure_ascii=False, indent=1) + "\n"
+def _json(_: str, rows: Sequence[Row]) -> bytes:
+    return (json.dumps(_objects(rows), ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _yaml(rows: Sequence[Row]) -> str:
-    return yaml.safe_dump(_objects(rows), allow_unicode=True, sort_keys=False, default_flow_style=False)
+def _yaml(_: str, rows: Sequence[Row]) -> bytes:
+    text = yaml.safe_dump(_objects(rows), allow_unicode=True, sort_keys=False, default_flow_style=False)
+    return text.encode()
 
 
 def _objects(rows: Sequence[Row]) -> list[Mapping[str, object]]:
@@ -133,6 +157,8 @@ def _objects(rows: Sequence[Row]) -> list[Mapping[str, object]]:
 
 MANNERS: Mapping[str, tuple[Write, str]] = {
     "chinese_csv": (_chinese_csv, "csv"),
+    "gb_csv": (_gb_csv, "csv"),
+    "workbook": (_workbook, "xlsx"),
     "english_csv": (_english_csv, "csv"),
     "json_lines": (_json_lines, "jsonl"),
     "json": (_json, "json"),

@@ -1,72 +1,73 @@
-"""CSV: UTF-8, commas, a header row."""
+"""CSV and other delimited text: UTF-8, UTF-16 or GB18030; commas, tabs or semicolons; a header near the top."""
 
 from __future__ import annotations
 
 import csv
-import io
-from collections.abc import Sequence
 
-from facts.cells import UNKNOWN
 from facts.issues import Issue
-from facts.reading.headers import Columns, match_headers
-from facts.reading.source import Content, Entry, RawRow, Source
-from facts.reading.text import read_text
+from facts.reading import bulk
+from facts.reading.delimiters import delimiter_issues, find_delimiter
+from facts.reading.grid import is_blank, read_grid
+from facts.reading.headers import spellings
+from facts.reading.source import Content, Entry, Remark
+from facts.reading.text import MARK, Text, lines_of, read_text
+
+Rows = list[tuple[int, list[str]]]
 
 
 def read(entry: Entry) -> Content:
-    """The rows below the first row that is not blank. Row numbers count blank rows, as a spreadsheet does."""
+    """The rows below the header. Row numbers count blank rows, as a spreadsheet does.
+
+    DuckDB reads a large file; where it could see anything in it otherwise, the file is read here row by row.
+    """
+    return bulk.read(entry, usual_delimiter(entry)) or read_rows(entry)
+
+
+def usual_delimiter(entry: Entry) -> str:
+    """What separates cells in a file of this name, unless it turns out otherwise."""
+    return "\t" if entry.path.suffix.lower() in (".tsv", ".tab") else ","
+
+
+def read_rows(entry: Entry) -> Content:
+    """The file row by row: what it means, whatever its size."""
     text = read_text(entry)
     if isinstance(text, Issue):
         return Content(None, (text,))
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    usual = usual_delimiter(entry)
+    delimiter = find_delimiter(text.text, spellings(entry.type, entry.mapping), usual)
+    said = (*text.issues, *delimiter_issues(entry, delimiter, usual))
+    rows = _rows(entry, text, delimiter)
+    if isinstance(rows, Issue):
+        return Content(None, (*said, rows))
+    content = read_grid(entry, rows, _damaged(rows) if text.damaged else None)
+    return Content(content.source, (*said, *content.issues))
+
+
+def _rows(entry: Entry, text: Text, delimiter: str) -> Rows | Issue:
+    reader = csv.reader(lines_of(text.text), delimiter=delimiter, strict=True)
     try:
-        rows = [(number, row) for number, row in enumerate(reader, 1) if any(cell.strip() for cell in row)]
+        return [(number, row) for number, row in enumerate(reader, 1) if not is_blank(row)]
     except csv.Error as error:
+        unquoted = _unquoted(text.text) if delimiter == "\t" else None
+        if unquoted is not None:
+            return unquoted
         if "field limit" in str(error):
             limit = str(csv.field_size_limit())
-            return Content(None, (entry.issue("cell_too_long", row=reader.line_num, expected=limit),))
-        return Content(None, (entry.issue("bad_csv", row=reader.line_num),))
-    if not rows:
-        return Content(entry.empty())
-    (header_row, headers), *body = rows
-    columns = match_headers(entry, headers, header_row)
-    if not columns.known:
-        return Content(None, (*columns.issues, entry.issue("no_known_column", row=header_row)))
-    issues = list(columns.issues)
-    issues += _unnamed_columns(entry, headers, header_row, body)
-    parsed: list[RawRow] = [
-        (number, _cells(entry, columns, len(headers), number, row, issues)) for number, row in body
-    ]
-    return Content(_source(entry, columns, parsed), tuple(issues))
+            return entry.issue("cell_too_long", row=reader.line_num, expected=limit)
+        return entry.issue("bad_csv", row=reader.line_num)
 
 
-def _source(entry: Entry, columns: Columns, rows: list[RawRow]) -> Source:
-    names = tuple(field for _, field, _ in columns.known)
-    headers = tuple(header for _, _, header in columns.known)
-    return Source(entry.type.name, entry.file, names, rows, headers=headers)
+def _damaged(rows: Rows) -> dict[tuple[int, int], Remark]:
+    """The cells in which a byte was no character."""
+    bad = Remark("undecodable")
+    return {(n, at): bad for n, row in rows for at, cell in enumerate(row) if MARK in cell}
 
 
-def _cells(
-    entry: Entry, columns: Columns, width: int, number: int, row: Sequence[str], issues: list[Issue]
-) -> tuple[object, ...]:
-    """The cells of one row. A row that is too long may be shifted anywhere, so nothing in it is trusted."""
-    if any(cell.strip() for cell in row[width:]):
-        issues.append(entry.issue("too_many_cells", row=number, found=str(len(row)), expected=str(width)))
-        return (UNKNOWN,) * len(columns.known)
-    if len(row) < width:
-        issues.append(entry.issue("too_few_cells", row=number, found=str(len(row)), expected=str(width)))
-    return tuple(
-        UNKNOWN if position >= len(row) or field in columns.doubled else row[position]
-        for position, field, _ in columns.known
-    )
-
-
-def _unnamed_columns(
-    entry: Entry, headers: Sequence[str], header_row: int, body: Sequence[tuple[int, Sequence[str]]]
-) -> list[Issue]:
-    """Columns with a blank header and something below it."""
-    return [
-        entry.issue("unnamed_column", row=header_row, column=str(position + 1))
-        for position, header in enumerate(headers)
-        if not header.strip() and any(len(row) > position and row[position].strip() for _, row in body)
-    ]
+def _unquoted(text: str) -> Rows | None:
+    """The rows of a text between tabs in which a quote is a character like any other: all have the same width."""
+    reader = csv.reader(lines_of(text), delimiter="\t", quoting=csv.QUOTE_NONE)
+    try:
+        rows = [(number, row) for number, row in enumerate(reader, 1) if not is_blank(row)]
+    except csv.Error:
+        return None
+    return rows if len({len(row) for _, row in rows}) == 1 else None

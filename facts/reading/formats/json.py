@@ -9,7 +9,7 @@ from decimal import Decimal
 from facts.issues import Issue
 from facts.reading.objects import Object, Unreadable, objects_content
 from facts.reading.source import Content, Entry
-from facts.reading.text import read_text
+from facts.reading.text import read_whole_text
 
 
 class Pairs(list[tuple[str, object]]):
@@ -17,9 +17,10 @@ class Pairs(list[tuple[str, object]]):
 
 
 def read(entry: Entry) -> Content:
-    text = read_text(entry)
-    if isinstance(text, Issue):
-        return Content(None, (text,))
+    found = read_whole_text(entry)
+    if isinstance(found, Issue):
+        return Content(None, (found,))
+    text = found.text
     if not text.strip():
         return Content(entry.empty())
     try:
@@ -30,7 +31,7 @@ def read(entry: Entry) -> Content:
         return Content(None, (entry.issue("bad_json"),))
     if not isinstance(value, list) or isinstance(value, Pairs):
         return Content(None, (entry.issue("not_a_list"),))
-    issues: list[Issue] = []
+    issues = [*found.issues]
     return objects_content(entry, list(_objects(entry, value, issues)), issues)
 
 

@@ -8,20 +8,24 @@ from facts.issues import Issue
 from facts.reading.formats.json import Pairs, as_object, parse_json
 from facts.reading.objects import Object, Unreadable, objects_content
 from facts.reading.source import Content, Entry
-from facts.reading.text import read_text
+from facts.reading.text import MARK, read_text
 
 
 def read(entry: Entry) -> Content:
-    text = read_text(entry)
-    if isinstance(text, Issue):
-        return Content(None, (text,))
-    issues: list[Issue] = []
-    return objects_content(entry, list(_objects(entry, text, issues)), issues)
+    found = read_text(entry)
+    if isinstance(found, Issue):
+        return Content(None, (found,))
+    issues = [*found.issues]
+    return objects_content(entry, list(_objects(entry, found.text, issues)), issues)
 
 
 def _objects(entry: Entry, text: str, issues: list[Issue]) -> Iterator[Object | Unreadable]:
     for row, line in enumerate(text.split("\n"), 1):
         if not line.strip():
+            continue
+        if MARK in line:
+            issues.append(entry.issue("undecodable", row=row))
+            yield Unreadable(row)
             continue
         try:
             value = parse_json(line)

@@ -13,7 +13,7 @@ import yaml
 from facts.issues import Issue
 from facts.reading.objects import Object, Unreadable, objects_content
 from facts.reading.source import Content, Entry
-from facts.reading.text import read_text
+from facts.reading.text import read_whole_text
 
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml, where it is there, is ten times as fast
@@ -33,10 +33,11 @@ class _Mapping:
 
 
 def read(entry: Entry) -> Content:
-    text = read_text(entry)
-    if isinstance(text, Issue):
-        return Content(None, (text,))
-    issues: list[Issue] = []
+    found = read_whole_text(entry)
+    if isinstance(found, Issue):
+        return Content(None, (found,))
+    text = found.text
+    issues = [*found.issues]
     try:
         items = list(_items(yaml.parse(text, Loader=LOADER)))
     except _RefusedError as refused:

@@ -257,7 +257,7 @@ THEME = Theme(
     fill,
     marks={"superior_document": "SW", "catalogue_change": "MB", "service_case": "BJ"},
     files={
-        "superior_document": ("上级取消下放文件", "chinese_csv"),
+        "superior_document": ("上级取消下放文件", "gb_csv"),
         "catalogue_change": ("目录事项变动", "yaml"),
         "service_case": ("service_case", "json_lines"),
     },

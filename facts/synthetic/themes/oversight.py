@@ -255,7 +255,7 @@ THEME = Theme(
     lambda register, rng, size: ordinary_matters(register, rng, 3 * size),
     marks={"suggestion": "JBJ", "audit": "SJ", "supervisor": "JD", "case_review": "PC"},
     files={
-        "suggestion": ("人大政协交办件", "chinese_csv"),
+        "suggestion": ("人大政协交办件", "workbook"),
         "audit": ("审计项目", "yaml"),
         "supervisor": ("特约行政执法监督员", "chinese_csv"),
         "case_review": ("case_review", "english_csv"),

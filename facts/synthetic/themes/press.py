@@ -249,7 +249,7 @@ THEME = Theme(
     marks={"spokesperson": "FY", "press_conference": "FB", "incident": "TF"},
     files={
         "spokesperson": ("新闻发言人", "json_lines"),
-        "press_conference": ("新闻发布会", "chinese_csv"),
+        "press_conference": ("新闻发布会", "workbook"),
         "incident": ("突发事件", "json"),
     },
 )

@@ -1,0 +1,158 @@
+"""What is told of a verdict that changed: which, from what to what, why, on what evidence, and who answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from checker.answering import Answering
+from checker.assessment import Finding, Subject, Text
+from checker.engines import Context
+from checker.explaining.findings import Duty, Explainer
+from checker.live.state import State, Turn
+from checker.live.subject import Subject as Standing
+from checker.meaning.evaluate import Frame, View
+from checker.pack import Clause, Obligation, Pack
+from checker.verdict import Due, DueState, Outcome, Reason, Verdict
+from facts.cells import UNKNOWN, Record
+from facts.issues import Issue
+
+
+@dataclass(slots=True)
+class Change:
+    """A verdict that changed.
+
+    `before`: None where the subject is new. `after`: None where it is gone. `finding`: the whole finding, where there
+    now is one. `reason`: of the verdict now, None where it has none (met). `as_of`: the day on which it changed.
+    `title`, `unit`: of the record; `answers`: who answers for it. `number`: rises with every change of a state file.
+    """
+
+    obligation: Obligation
+    subject: Subject
+    before: Verdict | None
+    after: Verdict | None
+    reason: Reason | None
+    due: Due
+    as_of: date
+    title: str | None
+    unit: str | None
+    answers: tuple[Text, ...]
+    finding: Finding | None
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Falling:
+    """A pending subject and its due day."""
+
+    obligation: Obligation
+    subject: Subject
+    due: Due
+    title: str | None
+    unit: str | None
+    answers: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a call came to: the verdicts that changed, and what there is to say of the records given."""
+
+    changes: tuple[Change, ...] = ()
+    issues: tuple[Issue, ...] = ()
+
+
+class Teller:
+    """Puts subjects into words that people know. What hangs on the day or the roster is made anew when they change."""
+
+    def __init__(self, pack: Pack, state: State) -> None:
+        self._state = state
+        self._of: dict[str, tuple[Obligation, Clause]] = {
+            o.id: (o, clause) for clause in pack.clauses for s in clause.statements for o in s.obligations
+        }
+        self._duties: dict[str, Duty] = {}
+        self.renew(roster=True)
+
+    def renew(self, *, roster: bool) -> None:
+        """The day is another, or (`roster`) what is known of the units."""
+        world = self._state.world
+        context = Context(world.as_of, world.calendar, world.unit)
+        self._explainer = Explainer(world.store, context, roster=world.roster)
+        if roster:
+            self._answering: Answering | None = None
+            self._duties.clear()
+
+    def changes(self, turns: Iterable[Turn]) -> Iterator[Change]:
+        """Each turn as people are told of it."""
+        return (self._change(turn) for turn in turns)
+
+    def _change(self, turn: Turn) -> Change:
+        duty, obligation = self._duty(turn.subject)
+        subject, title, unit = self._named(turn.subject, turn.record)
+        finding, reason = None, None
+        due = turn.subject.due
+        if turn.after is not None:
+            outcome = self._state.checking(turn.subject).outcome(turn.subject)
+            due = outcome.due
+            if turn.after.is_finding:
+                (finding,) = self._explainer.findings(duty, [outcome])
+                reason = finding.reason
+            else:
+                reason = reason_of(outcome)
+        return Change(
+            obligation,
+            subject,
+            turn.before,
+            turn.after,
+            reason,
+            due,
+            self._state.world.as_of,
+            title,
+            unit,
+            duty.answering(unit),
+            finding,
+        )
+
+    def falling(self, standing: Standing) -> Falling:
+        """A pending subject, named."""
+        duty, obligation = self._duty(standing)
+        subject, title, unit = self._named(standing, None)
+        return Falling(obligation, subject, standing.due, title, unit, duty.answering(unit))
+
+    def findings(self) -> Iterator[Finding]:
+        """All findings as they stand, obligation by obligation."""
+        for checking in self._state.checkings:
+            found = [s for s in checking if s.verdict is not None and s.verdict.is_finding]
+            if found:
+                duty, _ = self._duty(found[0])
+                yield from self._explainer.findings(duty, map(checking.outcome, found))
+
+    def _duty(self, subject: Standing) -> tuple[Duty, Obligation]:
+        obligation, clause = self._of[subject.check.id]
+        if obligation.id not in self._duties:
+            if self._answering is None:
+                self._answering = Answering(self._state.world.store, self._state.world.as_of)
+            answers, otherwise = self._answering.of_obligation(obligation, clause)
+            self._duties[obligation.id] = Duty(
+                obligation.check, obligation.severity, obligation.requirement, answers, otherwise
+            )
+        return self._duties[obligation.id], obligation
+
+    def _named(self, standing: Standing, gone: Record | None) -> tuple[Subject, str | None, str | None]:
+        """The subject as it is written, what its record is called, and the unit that the record names."""
+        check, world = standing.check, self._state.world
+        if standing.key is None:
+            return Subject(check.subject, None), None, None
+        record = gone or world.records[check.subject][standing.key]
+        view = View(world.store.types[check.subject], record, world.as_of)
+        item = UNKNOWN if standing.item is None else standing.item
+        frame = Frame(view, None, None, item, standing.period)
+        subject = self._explainer.subject(check, frame, standing.item)
+        return subject, self._explainer.title(view), self._explainer.unit_name(view)
+
+
+def reason_of(outcome: Outcome) -> Reason | None:
+    """The reason of a verdict that is no finding; one that is met has none."""
+    if outcome.verdict is Verdict.PENDING:
+        return Reason.OPEN if outcome.due.state is DueState.OPEN else Reason.NOT_DUE
+    return outcome.excluded_by

@@ -1,0 +1,107 @@
+"""From changed records, or another day, to the verdicts that changed: the store, the state and the words together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from checker.calendar import Calendar
+from checker.live.changes import Change, Teller
+from checker.live.journal import Entry, SubjectKey
+from checker.live.state import State, Turn
+from checker.live.world import ROSTER, World
+from checker.pack import Pack
+from checker.verdict import Tally, Verdict
+from facts.base import RecordType
+from facts.changing.store import Changes, ChangingStore
+from facts.masking import Masker
+
+NOTHING = frozenset({None, Verdict.NOT_APPLICABLE})
+
+
+class Flow:
+    """What a session does in memory. Each step writes into an entry what has to be kept of it."""
+
+    def __init__(
+        self,
+        pack: Pack,
+        types: Mapping[str, RecordType],
+        calendar: Calendar,
+        as_of: date,
+        *,
+        masker: Masker,
+        keeps: bool,
+    ) -> None:
+        self._keeps = keeps  # whether anyone will write entries down
+        self.store = ChangingStore(types, masker)
+        self.state = State((o.check for o in pack.obligations), World(self.store, calendar, as_of))
+        self.teller = Teller(pack, self.state)
+
+    @property
+    def as_of(self) -> date:
+        """The day."""
+        return self.state.world.as_of
+
+    def take(self, changes: Changes, entry: Entry) -> None:
+        """Hand what changed in the store on to the state."""
+        entry.changes.append(changes)
+        for name in changes.sources:
+            self.state.sources_changed(name)
+        for (name, key), record in changes.records.items():
+            if record is None:
+                self.state.take(name, key)
+            else:
+                self.state.put(name, record)
+        if ROSTER in changes.sources or any(name == ROSTER for name, _ in changes.records):
+            self.teller.renew(roster=True)
+
+    def settle(self, entry: Entry, *, silently: bool = False) -> list[Change]:
+        """Judge what was touched; what there is to tell of it (`silently`: nothing)."""
+        turns = self.state.settle()
+        if self._keeps:
+            entry.verdicts.update((self._key(turn), turn.after) for turn in turns)
+        return [] if silently else list(self.teller.changes(filter(_is_news, turns)))
+
+    def move_to(self, as_of: date, entry: Entry) -> list[Change]:
+        """Let the days pass, one at a time where something happens; what there is to tell, each of its own day."""
+        changes: list[Change] = []
+        while self.as_of < as_of:
+            following = self.state.next_day()
+            roster_too = self.state.turn_to(as_of if following is None else min(following, as_of))
+            self.teller.renew(roster=roster_too)
+            changes += self.settle(entry)
+        return changes
+
+    def restore(self, kept: Changes, told: Mapping[SubjectKey, Verdict], entry: Entry) -> list[Change]:
+        """Be as a journal says one was. What there is to tell, if the rules are others than then."""
+        self.take(self.store.restore(kept), Entry())
+        told = dict(told)
+        turns = []
+        for turn in self.state.settle():
+            key = self._key(turn)
+            before = told.pop(key, None)
+            if before is not turn.after:
+                entry.verdicts[key] = turn.after
+                turns.append(Turn(turn.subject, before, turn.after))
+        entry.verdicts.update(dict.fromkeys(told))
+        return list(self.teller.changes(filter(_is_news, turns)))
+
+    def tally(self) -> Iterator[tuple[str, Tally]]:
+        """The counts of each obligation."""
+        for checking in self.state.checkings:
+            verdicts = [subject.verdict for subject in checking]
+            yield checking.check.id, Tally(*(verdicts.count(v) for v in Verdict))
+
+    def _key(self, turn: Turn) -> SubjectKey:
+        subject = turn.subject
+        record = ""
+        if subject.key is not None:
+            there = turn.record or self.state.world.records[subject.check.subject][subject.key]
+            record = there.id
+        element = "" if subject.item is None else f"{type(subject.item).__name__}:{subject.item}"
+        return (subject.check.id, record, -1 if subject.number is None else subject.number, element)
+
+
+def _is_news(turn: Turn) -> bool:
+    """Not being there and not being applicable are one to whoever waits for news."""
+    return turn.before is not turn.after and not (turn.before in NOTHING and turn.after in NOTHING)

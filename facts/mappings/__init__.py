@@ -1,0 +1,1 @@
+"""Forms that many counties fill in alike, as mappings: one YAML file a form, found by its name."""
