@@ -17,13 +17,13 @@ from facts.merging import HASH_MARK
 from facts.quality import str_place
 from facts.store import FactStore
 from facts.tables import quote
-from facts.words import fold
 
 FIRST_DAY = date(1949, 10, 1)
 NO_END = date(2099, 12, 31)  # written for "without end" in registers
 PLANNED_YEARS = 30  # beyond the period, up to which a day set in advance is believed
 MOST_ALIKE = 20  # records of one group that are named
 TOLD_APART_BY = (FieldType.TEXT, FieldType.INT, FieldType.NUMBER)
+NOT_FILLED = (None, UNKNOWN)
 BATCH = 1_000  # groups, or records, that are looked at at once
 
 # Full-width forms, and the brackets that are written for each other in document numbers; all in SQL quotes.
@@ -94,14 +94,33 @@ def _first_day(record_type: RecordType) -> str | None:
 
 
 def _groups(store: FactStore, name: str, likeness: _Likeness) -> list[tuple[int, ...]]:
-    """The keys of records that are alike, in order of id; of a large group the first ones."""
+    """The keys of records that are alike, in order of id; of a large group the first ones.
+
+    Hashes are counted first: nearly all of them are there once, and cost no list of records.
+    """
     filled = " AND ".join(f"{key} IS NOT NULL" for key in likeness.keys)
+    chosen = f"FROM {store.table(name)} WHERE {filled} AND NOT starts_with(_id, '{HASH_MARK}')"
+    grouped = ", ".join(likeness.keys)
+    apart = "".join(
+        f" AND NOT (count(*) = 2 AND count({column}) = 2 AND min({column}) <> max({column}))"
+        for column in (map(quote, _telling(store.types[name])) if likeness.agree else ())
+    )
     rows = store.con.execute(
-        f"SELECT min_by(_key, _id, {MOST_ALIKE}), min(_id) FROM {store.table(name)} "
-        f"WHERE {filled} AND NOT starts_with(_id, '{HASH_MARK}') "
-        f"GROUP BY {', '.join(likeness.keys)} HAVING count(*) > 1 ORDER BY 2"
+        f"SELECT min_by(_key, _id, {MOST_ALIKE}), min(_id) {chosen} AND hash({grouped}) IN "
+        f"(SELECT hash({grouped}) {chosen} GROUP BY 1 HAVING count(*) > 1{apart}) "
+        f"GROUP BY {grouped} HAVING count(*) > 1 ORDER BY 2"
     ).fetchall()
     return [tuple(keys) for keys, _ in rows]
+
+
+def _telling(record_type: RecordType) -> list[str]:
+    """The fields by which two records of one title and day are told apart, if both have them."""
+    fields = record_type.fields.values()
+    return [
+        f.name
+        for f in fields
+        if f.type in TOLD_APART_BY and f.name not in (record_type.id, record_type.title)
+    ]
 
 
 def _say_alike(
@@ -132,14 +151,8 @@ def _say_alike(
 
 def _agree(record_type: RecordType, a: Record, b: Record) -> bool:
     """Whether no text or number that both have differs, but for the id and the title, which is spelt alike."""
-    for field in record_type.fields.values():
-        if field.type in TOLD_APART_BY and field.name not in (record_type.id, record_type.title):
-            one, other = a.cells[field.name], b.cells[field.name]
-            if one is None or other is None or UNKNOWN in (one, other):
-                continue
-            if fold(str(one)) != fold(str(other)):
-                return False
-    return True
+    pairs = ((a.cells[name], b.cells[name]) for name in _telling(record_type))
+    return all(one == other or one in NOT_FILLED or other in NOT_FILLED for one, other in pairs)
 
 
 def _places(store: FactStore, name: str, keys: Sequence[int]) -> dict[int, Origin]:
@@ -152,9 +165,11 @@ def _places(store: FactStore, name: str, keys: Sequence[int]) -> dict[int, Origi
 
 
 def _folded(column: str) -> str:
-    """SQL: a text without blanks, in one case, width and form of brackets."""
-    dense = f"regexp_replace({column}, '[\\s\\x{{3000}}]', '', 'g')"
-    return f"lower(translate({dense}, '{_WIDE}', '{_NARROW}'))"
+    """SQL: a text without blanks, in one case, width and form of brackets. Most ids are ASCII, which is cheaper."""
+    plain = f"translate(replace({column}, ' ', ''), '[]', '()')"
+    dense = f"replace(replace({column}, ' ', ''), '\u3000', '')"
+    folded = f"translate({dense}, '{_WIDE}', '{_NARROW}')"
+    return f"lower(CASE WHEN strlen({column}) = length({column}) THEN {plain} ELSE {folded} END)"
 
 
 # ---------------------------------------------------------------------------------------- mistyped dates
