@@ -26,6 +26,7 @@ from checker.messages import (
     quality,
     rules,
     terms,
+    waivers,
 )
 from facts.issues import Issue
 
@@ -47,6 +48,7 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
         ("help", commands.HELP),
         ("mutant", mutation.MUTANTS),
         ("catch", mutation.CATCHES),
+        ("waiver", waivers.WAIVERS),
     )
     for code, text in texts.items()
 }
