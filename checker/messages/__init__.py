@@ -20,6 +20,7 @@ from checker.messages import (
     explaining,
     fields,
     findings,
+    formats,
     mutation,
     packs,
     problems,
@@ -49,6 +50,7 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
         ("mutant", mutation.MUTANTS),
         ("catch", mutation.CATCHES),
         ("waiver", waivers.WAIVERS),
+        ("format", formats.FORMATS),
     )
     for code, text in texts.items()
 }

@@ -14,7 +14,8 @@ class Options:
     """How to write.
 
     `generated_at` None leaves the time out. `width` is in columns of a terminal. `folder`: the folder of the
-    records, relative to where the command runs, for formats whose readers look files up from there.
+    records, `waivers` the file of waivers, both relative to where the command runs, for formats whose readers look
+    files up from there.
     """
 
     lang: str = "zh"
@@ -22,3 +23,4 @@ class Options:
     width: int = 80
     colour: bool = False
     folder: str = ""
+    waivers: str = ""
