@@ -21,8 +21,8 @@ DEFAULT_PACK = "baoying-2019"
 INTERRUPTED = 130
 
 
-def _help(code: str) -> str:
-    return messages.text(f"help.{code}", HELP_LANG)
+def _help(code: str, **values: object) -> str:
+    return messages.text(f"help.{code}", HELP_LANG, **values)
 
 
 def _group(code: str) -> typer.Typer:
@@ -45,6 +45,10 @@ Pack = Annotated[str, typer.Option("--pack", help=_help("pack"))]
 PackArgument = Annotated[str, typer.Argument(help=_help("pack_path"))]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="YYYY-MM-DD", help=_help("as_of"))]
 Format = Annotated[str, typer.Option("--format", help=_help("format"))]
+ReportFormat = Annotated[
+    str,
+    typer.Option("--format", help=_help("report_format", formats=registry.names("checker.reports"))),
+]
 Output = Annotated[Path | None, typer.Option("--output", "-o", help=_help("output"))]
 Lang = Annotated[str, typer.Option("--lang", metavar="zh|en", help=_help("lang"))]
 
@@ -64,7 +68,7 @@ def check(
     pack: Pack = DEFAULT_PACK,
     as_of: AsOf = None,
     engine: Annotated[str, typer.Option("--engine", help=_help("engine"))] = "duckdb",
-    format: Format = "terminal",  # noqa: A002 - the option's own name
+    format: ReportFormat = "terminal",  # noqa: A002 - the option's own name
     output: Output = None,
     clause: Annotated[list[str] | None, typer.Option("--clause", help=_help("clause"))] = None,
     unit: Annotated[str | None, typer.Option("--unit", help=_help("unit"))] = None,
@@ -114,6 +118,11 @@ def records_command(
     lang: Lang = HELP_LANG,
 ) -> int:
     return _run("records", lang, type_name=type_name)
+
+
+@app.command(help=_help("schema"))
+def schema(lang: Lang = HELP_LANG) -> int:
+    return _run("schema", lang)
 
 
 @rules.command("list", help=_help("rules.list"))

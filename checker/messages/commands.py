@@ -21,6 +21,10 @@ HELP: Mapping[str, tuple[str, str]] = {
         "列出记录类型，或一个类型的列：准备文件时用。",
         "List the record types, or the columns of one: for preparing the files.",
     ),
+    "schema": (
+        "输出 JSON 报告的 JSON Schema，供读取报告的程序使用。",
+        "Print the JSON Schema of the JSON report, for the programs that read it.",
+    ),
     "type": ("记录类型，如 document 或 规范性文件。", "Record type, such as document."),
     "rules": ("查看和测试规则。", "Look at rules and test them."),
     "rules.list": ("列出规则包的全部义务。", "List the obligations of a pack."),
@@ -67,6 +71,10 @@ HELP: Mapping[str, tuple[str, str]] = {
     ),
     "engine": ("执行规则的引擎：duckdb 或 reference。", "Engine that runs the rules: duckdb or reference."),
     "format": ("输出格式：terminal 或 json。", "Output format: terminal or json."),
+    "report_format": (
+        "输出格式：{formats}。",
+        "Output format: {formats}.",
+    ),
     "output": ("写入文件，而不是屏幕。", "Write to this file instead of the screen."),
     "clause": ("只检查这一条款（可重复）。", "Check this clause only (may be repeated)."),
     "unit": ("只检查这个单位的记录。", "Check the records of this unit only."),
