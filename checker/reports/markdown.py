@@ -21,7 +21,7 @@ from checker.wording.markdown import code, escape
 LIMIT = 60_000  # characters; a comment on GitHub holds 65,536
 KEPT = 1_500  # of these, for what stands below the findings
 COUNTS = ("population", "met", "breached", "pending", "undetermined", "not_applicable", "waived")
-_ACTIVE = re.compile(r"(@|#)(?=\w)|(?<=www)\.|:(?=//)")
+_ACTIVE = re.compile(r"[@#](?=\w)|www(?=\.)|:(?=//)", re.IGNORECASE)
 _NOTHING = "<!-- -->"  # read by nobody, but it parts a mention or a link from what would make it one
 
 
