@@ -168,6 +168,27 @@ def rules_mutate(
     )
 
 
+@rules.command("new", help=_help("rules.new"))
+def rules_new(
+    name: Annotated[str, typer.Argument(help=_help("new_name"))],
+    base: Annotated[str | None, typer.Option("--from", metavar="PACK", help=_help("new_from"))] = None,
+    year: Annotated[str | None, typer.Option("--year", metavar="YYYY", help=_help("new_year"))] = None,
+    into: Annotated[Path, typer.Option("--into", metavar="DIR", help=_help("new_into"))] = Path("."),
+    lang: Lang = HELP_LANG,
+) -> int:
+    return _run("rules_new", lang, name=name, base=base, year=year, into=into)
+
+
+@rules.command("diff", help=_help("rules.diff"))
+def rules_diff(
+    old: Annotated[str, typer.Argument(help=_help("pack_old"))],
+    new: Annotated[str, typer.Argument(help=_help("pack_new"))],
+    format: Format = "terminal",  # noqa: A002 - the option's own name
+    lang: Lang = HELP_LANG,
+) -> int:
+    return _run("rules_diff", lang, old=old, new=new, format=format)
+
+
 @rules.command("docs", help=_help("rules.docs"))
 def rules_docs(
     output: Annotated[Path, typer.Option("--output", "-o", help=_help("docs_output"))],

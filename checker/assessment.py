@@ -139,6 +139,8 @@ class Finding:
     `needed`/`found`/`possible`: the bound, what certainly qualifies, what at most does (None: no upper end).
     `missing`: names of the cells (`filing.filed_on`), columns and types that are missing, in order.
     `cells`: what the record itself says in the fields that mattered, by qualified name.
+    `concerns`: the units, one by one, whose breach it is; empty where they are not known one by one.
+    `element_key`: tells elements apart that look alike when masked; it is for counting, and never shown.
     `evidence`: the related records matched, by id. `origins`: where the subject itself stands.
     `waiver`: the waiver that covers it. `standing`: with a baseline, whether it is new; what has become worse is.
     """
@@ -171,6 +173,8 @@ class Finding:
     answers: tuple[Text, ...] = ()
     waiver: Waiver | None = None
     standing: Standing | None = None
+    concerns: tuple[str, ...] = ()
+    element_key: str | None = field(default=None, repr=False)
 
 
 Basis = Literal["plan", "law", "local"]
@@ -248,6 +252,40 @@ class ClauseResult:
 
 
 @dataclass(frozen=True, slots=True)
+class Escalation:
+    """A measure that a second-level rule proposes for one unit, or for one element of it, and what led to it.
+
+    `day`: the day on which enough was reached; None where a part of the chain has no day. The chain is either
+    `findings` or lower `escalations`, by day. `element` is masked where it is personal.
+    """
+
+    rule: str
+    title: Text
+    measure: Text
+    clause: str
+    severity: Severity
+    basis: Basis
+    citation: Text | None
+    unit: str
+    element: str | None
+    day: date | None
+    findings: tuple[Finding, ...] = ()
+    escalations: tuple[Escalation, ...] = ()
+
+
+Lack = Literal["unit", "element", "day"]
+
+
+@dataclass(frozen=True, slots=True)
+class Uncounted:
+    """Findings that a second-level rule would count, if it were known of which unit, element or day they are."""
+
+    rule: str
+    lacks: Lack
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Receipt:
     """What it takes to run the same check again. Hashes are SHA-256, hexadecimal; None where there was no file."""
 
@@ -283,3 +321,5 @@ class Assessment:
     waivers: tuple[Waiver, ...] = ()  # as the file has them
     waiver_problems: tuple[WaiverProblem, ...] = ()
     baseline: Baseline | None = None
+    escalations: tuple[Escalation, ...] = ()  # measures proposed: consequences, which decide no exit code
+    uncounted: tuple[Uncounted, ...] = ()  # findings that escalations could not count

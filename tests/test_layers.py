@@ -58,12 +58,23 @@ TABLE = [
         "findings follow from outcomes alone",
     ),
     ("checker.messages.* checker.wording.labels", f"{PLAIN} checker.messages.*", "words know no rules"),
-    ("checker.wording.* checker.gate checker.failures", f"{PLAIN} {TELLING} checker.reads", "words"),
+    (
+        "checker.wording.* checker.gate checker.failures",
+        f"{PLAIN} {TELLING} checker.reads checker.pack",
+        "words",
+    ),
+    (
+        "checker.escalation.*",
+        f"{PLAIN} checker.pack checker.escalation.*",
+        "what follows from findings: no record and no engine",
+    ),
     (
         "checker.reports.*",
         f"{PLAIN} {TELLING} checker.fingerprint checker.reports.*",
         "a report knows the assessment, nothing behind it",
     ),
+    ("checker.drafting", f"{PLAIN} checker.pack checker.messages checker.wording.layout", "texts of files"),
+    ("checker.differences", f"{PLAIN} checker.pack checker.messages", "two packs compared"),
     ("checker.results checker.ledger", f"{PLAIN} checker.pack checker.results", "counting"),
     (
         "checker.waivers checker.baseline checker.roster",
@@ -74,7 +85,7 @@ TABLE = [
         "checker.examples checker.run checker.explain checker.answering",
         f"{PLAIN} checker.pack checker.rulebook checker.answering {MEANING} checker.explaining.* checker.engines "
         "checker.registry checker.run checker.results checker.known_types checker.wording.labels checker.waivers "
-        "checker.baseline checker.roster facts.*",
+        "checker.baseline checker.roster checker.escalation.evidence facts.*",
         "where the sides meet; engines by name only",
     ),
     (
@@ -92,7 +103,8 @@ TABLE = [
         "checker.commands.*",
         f"{PLAIN} {TELLING} checker.commands._options checker.commands._progress checker.registry checker.reports "
         "checker.gate checker.run checker.explain checker.rulebook checker.pack checker.ledger checker.examples "
-        "checker.explaining.explanation checker.known_types checker.mutation.* checker.handbook.*",
+        "checker.differences checker.drafting checker.explaining.explanation checker.known_types checker.mutation.* "
+        "checker.handbook.* checker.escalation.examples",
         "a command calls one function and renders its answer",
     ),
     ("cli", "checker.errors checker.failures checker.messages checker.registry", "commands by name only"),

@@ -22,7 +22,18 @@ def main(lang: str, *, pack: str) -> int:
         examples=sum(len(o.examples) for o in obligations),
     )
     sys.stdout.write(said + "\n")
-    bare = [o.id for o in obligations if not o.examples]
+    inherited = [o for o in obligations if o.inherited]
+    if inherited:
+        told = messages.text("term.lint_inherited", lang, n=len(inherited), bases=loaded.bases)
+        sys.stdout.write(told + "\n")
+    bare = [o.id for o in obligations if not o.examples and not o.inherited]
     if bare:
         sys.stdout.write(messages.text("term.lint_no_examples", lang, obligations=bare) + "\n")
+    rules = loaded.escalations
+    if rules:
+        shown = sum(len(rule.examples) for rule in rules)
+        sys.stdout.write(messages.text("term.lint_escalations", lang, n=len(rules), examples=shown) + "\n")
+    without = [rule.id for rule in rules if not rule.examples and not rule.inherited]
+    if without:
+        sys.stdout.write(messages.text("term.lint_bare_escalations", lang, rules=without) + "\n")
     return 0

@@ -17,7 +17,10 @@ from checker.errors import Problem
 from checker.messages import (
     commands,
     conditions,
+    drafts,
+    escalating,
     explaining,
+    extending,
     fields,
     findings,
     formats,
@@ -37,9 +40,12 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
     f"{kind}.{code}": text
     for kind, texts in (
         ("term", terms.TERMS),
+        ("term", escalating.TERMS),
         ("finding", findings.FINDINGS),
         ("problem", problems.PROBLEMS),
         ("problem", packs.PACKS),
+        ("problem", escalating.PROBLEMS),
+        ("problem", extending.EXTENDING),
         ("word", packs.WORDS),
         ("issue", quality.ISSUES),
         ("field", fields.FIELDS),
@@ -51,6 +57,7 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
         ("catch", mutation.CATCHES),
         ("waiver", waivers.WAIVERS),
         ("format", formats.FORMATS),
+        ("draft", drafts.DRAFTS),
     )
     for code, text in texts.items()
 }

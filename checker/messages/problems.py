@@ -39,6 +39,16 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "“{found}” 不是 1 到 9999 之间的整数",
         "“{found}” is not a whole number from 1 to 9999",
     ),
+    "usage.year": ("“{found}” 不是年份，应写作 2020", "“{found}” is not a year; write it as 2020"),
+    "usage.pack_name": (
+        "“{found}” 不能用作规则包的名称：小写字母开头，只含小写字母、数字和连字符，如 baoying-2020",
+        "“{found}” cannot name a pack: small letters first, then small letters, digits and hyphens, such as "
+        "baoying-2020",
+    ),
+    "usage.pack_taken": (
+        "{found} 是随程序提供的规则包的名称，请另取名称",
+        "{found} is a pack that comes with the program; choose another name",
+    ),
     "usage.clause": (
         "规则包中没有写条款 {found}，已有：{valid}",
         "the pack has no rules for clause {found}; it has: {valid}",
@@ -130,6 +140,7 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "这种格式不是文本，请用 -o 写入文件",
         "this format is no text: write it to a file with -o",
     ),
+    "output.exists": ("已经存在，不会覆盖", "is there already and is not written over"),
     "output.unwritable": ("无法写入（{reason}）", "cannot write ({reason})"),
     "internal": (
         "程序内部错误 {kind}（{where}）。这不是你的输入的问题；设置 FAZHI_DEBUG=1 可看到细节",

@@ -36,6 +36,7 @@ class EnforcementDecision(Fact):
     id_field = "id"
     unit_field = "unit"
     title_field = "doc_no"
+    known_by = ("doc_no",)
     note = (
         "每作出一项行政处罚、行政许可等执法决定一行；可由“双公示”台账导出，另补公开日期。",
         "One line for each penalty, permit or other decision; the credit publicity register will do, with the day "

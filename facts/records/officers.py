@@ -15,9 +15,11 @@ class Officer(Fact):
     id_field = "id"
     unit_field = "unit"
     title_field = "name"
-    note = ("每名行政执法人员一行。", "One line for each enforcement officer.")
+    note = ("每名行政执法人员一行，辅助人员不列入。", "One line for each officer; auxiliary staff are none.")
 
-    id: str | None = text("人员编号", "officer id", required=True, aliases=("编号", "序号", "工号"))
+    id: str | None = text(
+        "人员编号", "officer id", required=True, aliases=("编号", "序号", "工号", "执法人员编号")
+    )
     name: str | None = text("姓名", "name", personal="name", aliases=("人员姓名", "执法人员"))
     unit: str | None = text(
         "执法单位",
@@ -30,7 +32,13 @@ class Officer(Fact):
         "执法证号", "certificate number", personal="id_number", aliases=("执法证编号", "证号", "证件编号")
     )
     valid_from: date | None = day(
-        "执法证有效期起", "certificate valid from", aliases=("发证日期", "有效期起", "证件有效期起")
+        "执法证有效期起",
+        "certificate valid from",
+        aliases=("发证日期", "有效期起", "证件有效期起"),
+        note=(
+            "换证期间没有中断的，填首次领证日期。",
+            "The first day, where certificates followed each other without a gap.",
+        ),
     )
     valid_until: date | None = day(
         "执法证有效期止",

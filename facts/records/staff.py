@@ -44,3 +44,12 @@ class Staff(Fact):
     qualified_on: date | None = day("取得资格日期", "qualified on", aliases=("资格取得日期",))
     trained_on: date | None = day("岗位培训日期", "trained on", aliases=("培训日期",))
     appraised_on: date | None = day("考核日期", "appraised on", aliases=("考核评议日期",))
+    qualification_not_required: str | None = text(
+        "不要求资格的理由",
+        "why no qualification is required",
+        aliases=("不属初次从事的说明", "免于资格要求的理由"),
+        note=(
+            "2018年以前已从事同类工作、不属初次从事的，写明情况。",
+            "Where the person did such work before 2018 already, and is not new to it, say so.",
+        ),
+    )

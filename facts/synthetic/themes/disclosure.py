@@ -205,9 +205,6 @@ def fill(register: Register, rng: Random, size: int) -> None:
 THEME = Theme(
     plant,
     fill,
-    marks={"disclosure": "GK", "enforcement_decision": "ZF"},
-    files={
-        "disclosure": ("主动公开信息", "chinese_csv"),
-        "enforcement_decision": ("行政执法决定", "json"),
-    },
+    marks={"disclosure": "GK"},
+    files={"disclosure": ("主动公开信息", "chinese_csv")},
 )

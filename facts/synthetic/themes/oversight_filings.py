@@ -100,9 +100,6 @@ def plant(register: Register, _: Random) -> None:
 THEME = Theme(
     plant,
     lambda register, rng, size: ordinary_filings(register, rng, size),
-    marks={"enforcement_decision": "ZF", "enforcement_filing": "ZB"},
-    files={
-        "enforcement_decision": ("行政执法决定", "chinese_csv"),
-        "enforcement_filing": ("重大执法决定备案审查", "json"),
-    },
+    marks={"enforcement_filing": "ZB"},
+    files={"enforcement_filing": ("重大执法决定备案审查", "json")},
 )

@@ -12,6 +12,7 @@ THEME = Theme(
         "supervision_action": "DC",
         "event": "HD",
         "honour": "BZ",
+        "enforcement_decision": "ZF",
     },
     files={
         "list_publication": ("清单公布", "chinese_csv"),
@@ -20,6 +21,8 @@ THEME = Theme(
         "supervision_action": ("监督检查", "yaml"),
         "event": ("活动", "english_csv"),
         "honour": ("表彰命名", "json"),
+        "enforcement_decision": ("行政执法决定", "chinese_csv"),
+        "officer": ("行政执法人员", "chinese_csv"),
         "staff": ("法制工作人员", "json"),
     },
 )

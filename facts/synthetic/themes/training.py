@@ -226,7 +226,6 @@ THEME = Theme(
     files={
         "study": ("学法培训", "chinese_csv"),
         "course": ("公务员培训班", "json"),
-        "officer": ("行政执法人员", "yaml"),
         "officer_training": ("officer_training", "english_csv"),
     },
 )
