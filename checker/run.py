@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib.metadata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
@@ -12,7 +12,7 @@ from checker import registry
 from checker.answering import Answering
 from checker.assessment import Assessment, Finding, Receipt
 from checker.calendar import Calendar
-from checker.engines import Context
+from checker.engines import FINDINGS, Context
 from checker.errors import CheckerError, Place, Problem, nearest
 from checker.explaining.findings import Duty, Explainer
 from checker.known_types import record_types
@@ -20,7 +20,7 @@ from checker.pack import Clause, Obligation, Pack
 from checker.reads import types_read
 from checker.results import clause_results, obligation_result
 from checker.rulebook import load_pack
-from checker.verdict import Tally
+from checker.verdict import Outcome, Tally, Verdict
 from checker.wording.labels import labels_of
 from facts.reading.folder import read_folder
 from facts.store import FactStore
@@ -53,13 +53,16 @@ def check(
     unit: str | None = None,
     partial: bool = False,
     show_personal: bool = False,
+    keep: Collection[Verdict] = FINDINGS,
+    until: date | None = None,
     progress: Progress | None = None,
 ) -> Assessment:
     """Check records against a pack.
 
     `as_of` is the day of the check (default: today in China). `clauses` keeps the clauses named, or the sections;
     `unit` (id, name or alias) keeps the records it answers for. With `partial`, an obligation that needs a record
-    type nobody supplied is not evaluated, and listed as outside this submission.
+    type nobody supplied is not evaluated, and listed as outside this submission. `keep`: the verdicts to tell one by
+    one, of findings and pending ones; of the pending only those due by `until`, if it is given.
     Raises `RuleError`, `RecordsError`, or `CheckerError` for a name that does not exist.
     """
     book = load_pack(pack, record_types())
@@ -80,21 +83,22 @@ def check(
     explainer = Explainer(store, context, show_personal=show_personal)
     answering = Answering(store, context.as_of)
     clause_of = {o.id: c for c in chosen for s in c.statements for o in s.obligations}
-    outcomes = runner.run([o.check for o in evaluated], store, context)
+    outcomes = runner.run([o.check for o in evaluated], store, context, keep)
     for number, (obligation, answer) in enumerate(zip(evaluated, outcomes, strict=True)):
         if progress is not None:
             progress(number, len(evaluated), obligation.id)
         results[obligation.id] = replace(results[obligation.id], tally=answer.tally)
         answers, otherwise = answering.of_obligation(obligation, clause_of[obligation.id])
         duty = Duty(obligation.check, obligation.severity, obligation.requirement, answers, otherwise)
-        findings += explainer.findings(duty, answer.outcomes)
+        findings += explainer.findings(duty, _due_by(until, answer.outcomes))
     kept = tuple(r for r in results.values() if r.id not in unattributed)
     return Assessment(
         receipt=_receipt(book, store, context, engine, clauses, unit, partial),
         pack_title=book.title,
         clauses=clause_results(book, chosen, kept, answering.of_clause),
         obligations=kept,
-        findings=tuple(findings),
+        findings=tuple(f for f in findings if f.verdict.is_finding),
+        pending=tuple(f for f in findings if f.verdict is Verdict.PENDING),
         issues=store.issues,
         labels=labels_of(store.types),
         unread=tuple(sorted({file for name in store.types for file in store.unreadable(name)})),
@@ -138,6 +142,14 @@ def unit_id(store: FactStore, named: str) -> str:
         code = "usage.unit_ambiguous" if found else "usage.unit"
         raise CheckerError([Problem(code, Place("--unit"), {"found": named}, nearest=nearest(named, names))])
     return next(iter(found))
+
+
+def _due_by(until: date | None, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+    """The outcomes without what is pending beyond a day, or for as long as its own event has not happened."""
+    for outcome in outcomes:
+        beyond = until is not None and (outcome.due.day is None or outcome.due.day > until)
+        if outcome.verdict is not Verdict.PENDING or not beyond:
+            yield outcome
 
 
 def _outside(obligation: Obligation, store: FactStore) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ Built from the finding, the obligation's title and the labels alone, so every re
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from checker import messages
 from checker.assessment import Assessment, Finding, Subject, Text
@@ -23,7 +24,7 @@ def message(finding: Finding, title: Text, labels: Mapping[str, Text]) -> Text:
 
 
 def repair(finding: Finding, labels: Mapping[str, Text]) -> Text:
-    """What would repair it, or what can still be done."""
+    """What would repair it, or what can still be done; of what is pending, what it still needs."""
     return Text(*(_repair(finding, labels, lang) for lang in ("zh", "en")))
 
 
@@ -41,6 +42,21 @@ def worst_first(assessment: Assessment) -> list[Finding]:
         )
 
     return sorted(assessment.findings, key=key)
+
+
+def soonest_first(assessment: Assessment) -> list[Finding]:
+    """What is pending by the day it falls due; what has no such day yet comes last."""
+
+    def key(finding: Finding) -> tuple[object, ...]:
+        return (
+            finding.due.day or date.max,
+            clause_order(finding.clause),
+            natural(finding.obligation),
+            natural(str(finding.subject)),
+            str(finding.subject),
+        )
+
+    return sorted(assessment.pending, key=key)
 
 
 def clause_order(clause: str) -> tuple[int, ...]:
@@ -91,14 +107,23 @@ def _message(finding: Finding, title: Text, labels: Mapping[str, Text], lang: st
         messages.text(required, lang, title=title, element=element),
         messages.text(code, lang, **values),
     ]
+    pending = finding.verdict is Verdict.PENDING
     # What came too early is measured by the first day allowed, not by the last.
     if (
         finding.due.day is not None
-        and finding.verdict is Verdict.BREACHED
+        and finding.verdict in (Verdict.BREACHED, Verdict.PENDING)
         and finding.reason is not Reason.EARLY
     ):
         days = finding.days if finding.reason in MISSED else None
-        when = "was_due" if not days else "was_due_late_1" if days == 1 else "was_due_late"
+        when = (
+            "due_on"
+            if pending
+            else "was_due"
+            if not days
+            else "was_due_late_1"
+            if days == 1
+            else "was_due_late"
+        )
         parts.append(messages.text(f"finding.{when}", lang, due=finding.due.day, days=days))
     if finding.reason is Reason.EARLY and finding.not_before is not None:
         parts.append(messages.text("finding.not_before", lang, day=finding.not_before))
@@ -109,6 +134,10 @@ def _message(finding: Finding, title: Text, labels: Mapping[str, Text], lang: st
 
 def _repair(finding: Finding, labels: Mapping[str, Text], lang: str) -> str:
     code = _specific(f"finding.repair.{finding.reason.value}", finding)
+    if finding.verdict is Verdict.PENDING:
+        bound = "at_least" if finding.at_least else "at_most"
+        counted = finding.needed != 1 or not finding.at_least
+        code = f"finding.needs.{bound}" if counted else _specific("finding.needs", finding)
     return _sentences([messages.text(code, lang, **_values(finding, labels, lang))], lang)
 
 
@@ -140,7 +169,11 @@ def _about(finding: Finding, labels: Mapping[str, Text], lang: str) -> str:
     own = finding.subject.type
     names = [name.strip() for name in (finding.about or "").split(",") if name.strip()]
     names = [f"{own}.{name}" if f"{own}.{name}" in labels else name for name in names]
-    if finding.reason is Reason.ABSENT:  # of several fields, those that are empty
+    if finding.reason in (
+        Reason.ABSENT,
+        Reason.NOT_DUE,
+        Reason.OPEN,
+    ):  # of several fields, those that are empty
         names = [name for name in names if finding.cells.get(name) == ""] or names
     return messages.show([label(name, labels, lang, own) for name in names], lang)
 
