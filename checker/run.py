@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib.metadata
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
@@ -53,7 +53,8 @@ def check(
     unit: str | None = None,
     partial: bool = False,
     show_personal: bool = False,
-    keep: Collection[Verdict] = FINDINGS,
+    findings: bool = True,
+    pending: bool = False,
     until: date | None = None,
     progress: Progress | None = None,
 ) -> Assessment:
@@ -61,8 +62,8 @@ def check(
 
     `as_of` is the day of the check (default: today in China). `clauses` keeps the clauses named, or the sections;
     `unit` (id, name or alias) keeps the records it answers for. With `partial`, an obligation that needs a record
-    type nobody supplied is not evaluated, and listed as outside this submission. `keep`: the verdicts to tell one by
-    one, of findings and pending ones; of the pending only those due by `until`, if it is given.
+    type nobody supplied is not evaluated, and listed as outside this submission. `findings` and `pending`:
+    whether to tell them one by one, and not only to count; of what is pending only what is due by `until`, if given.
     Raises `RuleError`, `RecordsError`, or `CheckerError` for a name that does not exist.
     """
     book = load_pack(pack, record_types())
@@ -79,9 +80,10 @@ def check(
         missing = sorted({name for types in outside.values() for name in types})
         raise CheckerError([Problem("usage.nothing_checked", Place(str(records)), {"missing": missing})])
     results = {o.id: obligation_result(o, Tally(), outside.get(o.id, ())) for o in duties}
-    findings: list[Finding] = []
+    told: list[Finding] = []
     explainer = Explainer(store, context, show_personal=show_personal)
     answering = Answering(store, context.as_of)
+    keep = (FINDINGS if findings else frozenset()) | ({Verdict.PENDING} if pending else frozenset())
     clause_of = {o.id: c for c in chosen for s in c.statements for o in s.obligations}
     outcomes = runner.run([o.check for o in evaluated], store, context, keep)
     for number, (obligation, answer) in enumerate(zip(evaluated, outcomes, strict=True)):
@@ -90,15 +92,15 @@ def check(
         results[obligation.id] = replace(results[obligation.id], tally=answer.tally)
         answers, otherwise = answering.of_obligation(obligation, clause_of[obligation.id])
         duty = Duty(obligation.check, obligation.severity, obligation.requirement, answers, otherwise)
-        findings += explainer.findings(duty, _due_by(until, answer.outcomes))
+        told += explainer.findings(duty, _due_by(until, answer.outcomes))
     kept = tuple(r for r in results.values() if r.id not in unattributed)
     return Assessment(
         receipt=_receipt(book, store, context, engine, clauses, unit, partial),
         pack_title=book.title,
         clauses=clause_results(book, chosen, kept, answering.of_clause),
         obligations=kept,
-        findings=tuple(f for f in findings if f.verdict.is_finding),
-        pending=tuple(f for f in findings if f.verdict is Verdict.PENDING),
+        findings=tuple(f for f in told if f.verdict.is_finding),
+        pending=tuple(f for f in told if f.verdict is Verdict.PENDING),
         issues=store.issues,
         labels=labels_of(store.types),
         unread=tuple(sorted({file for name in store.types for file in store.unreadable(name)})),

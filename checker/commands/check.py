@@ -30,7 +30,8 @@ def main(
     day = _options.day("--as-of", as_of)
     level = FailOn(_options.choice("--fail-on", fail_on, FailOn))
     report = registry.load("checker.reports", format)
-    with _options.opened(output) as stream, _progress.shown(lang) as progress:
+    binary = getattr(report, "BINARY", False)
+    with _options.opened(output, binary) as stream, _progress.shown(lang) as progress:
         assessment = run.check(
             records,
             pack,
@@ -39,6 +40,7 @@ def main(
             clauses=clauses,
             unit=unit,
             partial=partial,
+            pending=getattr(report, "PENDING", False),
             progress=progress,
         )
         options = Options(
@@ -46,6 +48,7 @@ def main(
             generated_at=None if reproducible else datetime.now(run.SHANGHAI).replace(microsecond=0),
             width=_options.width(stream),
             colour=_options.colour(stream),
+            folder=_options.folder(records),
         )
         report.write(assessment, options, stream)
     return int(fails(assessment, level))

@@ -25,6 +25,7 @@ from checker.messages import (
     problems,
     quality,
     rules,
+    sheets,
     terms,
 )
 from facts.issues import Issue
@@ -35,6 +36,7 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
     f"{kind}.{code}": text
     for kind, texts in (
         ("term", terms.TERMS),
+        ("term", sheets.SHEETS),
         ("finding", findings.FINDINGS),
         ("problem", problems.PROBLEMS),
         ("problem", packs.PACKS),

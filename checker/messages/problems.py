@@ -17,6 +17,10 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
     "registry.reports": ("没有输出格式 {found}，现有：{valid}", "no format {found}; there are: {valid}"),
     "registry.commands": ("没有命令 {found}，现有：{valid}", "no command {found}; there are: {valid}"),
     "registry.patterns": ("没有义务模式 {found}，现有：{valid}", "no pattern {found}; there are: {valid}"),
+    "registry.not_installed": (
+        "需要 {package}，还没有安装：请安装 {install}",
+        "this needs {package}, which is not installed: install {install}",
+    ),
     # the command line
     "usage.no_such_option": ("没有选项 {found}", "no such option: {found}"),
     "usage.no_such_command": (
@@ -93,6 +97,10 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
     "mutation.engine_failed": (
         "引擎出错（{kind}），变异：{mutant}。这不是规则的问题",
         "the engine failed ({kind}) on the mutant: {mutant}. This is no fault of the rule",
+    ),
+    "output.binary": (
+        "这种格式不是文本，请用 -o 写入文件",
+        "this format is no text: write it to a file with -o",
     ),
     "output.unwritable": ("无法写入（{reason}）", "cannot write ({reason})"),
     "internal": (

@@ -9,9 +9,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from checker import messages
-from checker.assessment import Assessment, Finding, Subject, Text
+from checker.assessment import Assessment, Considered, Finding, Subject, Text
 from checker.verdict import Reason, Severity, Verdict
 from checker.wording import cells
+from facts.base import Origin
 
 _SEVERITIES = list(Severity)
 MISSED = frozenset({Reason.LATE, Reason.ABSENT, Reason.UNQUALIFIED, Reason.INSUFFICIENT})
@@ -77,6 +78,32 @@ def natural(name: str) -> tuple[tuple[int, str], ...]:
 def subject_name(subject: Subject, labels: Mapping[str, Text], lang: str) -> str:
     """The record type's label and the subject as it is written: `规范性文件 D-12`."""
     return f"{label(subject.type, labels, lang)} {messages.clean(str(subject))}"
+
+
+def quoted_title(finding: Finding, lang: str) -> str:
+    """What tells people which record it is, in the quotation marks of the language; empty where nothing does."""
+    if finding.title in (None, "", "?"):
+        return ""
+    title = messages.clean(finding.title or "")
+    return f"《{title.strip('《》')}》" if lang == "zh" else f"“{title}”"
+
+
+def seen(finding: Finding, labels: Mapping[str, Text], lang: str) -> str:
+    """The records looked at, with what they say: `备案 F-3 (备案日期 2019-10-13) 备案.csv:7`."""
+    return "; ".join(_considered(record, labels, lang) for record in finding.evidence)
+
+
+def _considered(record: Considered, labels: Mapping[str, Text], lang: str) -> str:
+    own = cells.cells(record.cells, labels, lang)
+    said = f" ({own})" if own else ""
+    return messages.clean(
+        f"{label(record.type, labels, lang)} {record.id}{said} {places(record.origins)}".rstrip()
+    )
+
+
+def places(origins: Iterable[Origin]) -> str:
+    """Where records stand: `备案.csv:7, 备案.xlsx[2019]:3`."""
+    return messages.clean(", ".join(f"{o.file}{f'[{o.sheet}]' if o.sheet else ''}:{o.row}" for o in origins))
 
 
 def label(name: str, labels: Mapping[str, Text], lang: str, own: str | None = None) -> str:
