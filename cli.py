@@ -71,6 +71,9 @@ def check(
     fail_on: Annotated[str, typer.Option("--fail-on", help=_help("fail_on"))] = "undetermined",
     partial: Annotated[bool, typer.Option("--partial", help=_help("partial"))] = False,
     reproducible: Annotated[bool, typer.Option("--reproducible", help=_help("reproducible"))] = False,
+    repair_by: Annotated[
+        str | None, typer.Option("--repair-by", metavar="YYYY-MM-DD", help=_help("repair_by"))
+    ] = None,
     lang: Lang = HELP_LANG,
 ) -> int:
     return _run(
@@ -87,6 +90,7 @@ def check(
         fail_on=fail_on,
         partial=partial,
         reproducible=reproducible,
+        repair_by=repair_by,
     )
 
 

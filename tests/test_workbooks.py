@@ -17,7 +17,11 @@ from checker.verdict import Due, DueState, Reason, Verdict
 from tests.assessments import ABSENT, LATE, NO_DATA, UNKNOWN, WARNING, assessment
 
 PENDING = replace(
-    LATE, verdict=Verdict.PENDING, reason=Reason.NOT_DUE, due=Due(DueState.KNOWN, date(2020, 2, 10)), days=None
+    LATE,
+    verdict=Verdict.PENDING,
+    reason=Reason.NOT_DUE,
+    due=Due(DueState.KNOWN, date(2020, 2, 10)),
+    days=None,
 )
 OPEN = replace(PENDING, reason=Reason.OPEN, due=Due(DueState.OPEN), subject=Subject("document", "D-77"))
 EVERYTHING = assessment(WARNING, NO_DATA, UNKNOWN, LATE, ABSENT, pending=(OPEN, PENDING))
@@ -61,7 +65,7 @@ def test_findings_stand_one_a_row_with_filters_a_frozen_heading_and_a_way_to_the
     assert late["期限"] == datetime(2019, 10, 8)
     assert late["逾期天数"] == 5
     assert "晚于期限" in late["情况"]
-    assert late["条款"] == "=HYPERLINK(\"#'条款'!A2\",\"3.3\")"
+    assert late["条款"] == '=HYPERLINK("#\'条款\'!A2","3.3")'
     assert book["条款"]["A2"].value == "3.3"
     sheet = book["发现"]
     assert sheet.freeze_panes == "A2"
@@ -89,7 +93,9 @@ def test_data_quality_has_the_place() -> None:
     assert (issue["文件"], issue["行"], issue["原值"]) == ("规范性文件.csv", 9, "2019年6月")
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "{=1}", "https://example.org", "007", "\t=1"])
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+1", "-1", "@SUM(A1)", "{=1}", "https://example.org", "007", "\t=1"]
+)
 def test_text_of_a_record_is_never_a_formula_a_link_or_a_number(text: str) -> None:
     book = opened(written(assessment(replace(LATE, title=text))))
     sheet = book["发现"]

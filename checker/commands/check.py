@@ -25,9 +25,11 @@ def main(
     fail_on: str,
     partial: bool,
     reproducible: bool,
+    repair_by: str | None = None,
 ) -> int:
     """Check, write the report, and say by the exit code whether anything reaches `fail_on`."""
     day = _options.day("--as-of", as_of)
+    deadline = _options.day("--repair-by", repair_by)
     level = FailOn(_options.choice("--fail-on", fail_on, FailOn))
     report = registry.load("checker.reports", format)
     binary = getattr(report, "BINARY", False)
@@ -49,6 +51,7 @@ def main(
             width=_options.width(stream),
             colour=_options.colour(stream),
             folder=_options.folder(records),
+            repair_by=deadline,
         )
         report.write(assessment, options, stream)
     return int(fails(assessment, level))

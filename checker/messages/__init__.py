@@ -53,6 +53,7 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
     for code, text in texts.items()
 }
 
+WIDE_SPACE = "\u3000"
 JOIN = {"zh": "、", "en": ", "}
 
 
@@ -98,8 +99,15 @@ def show(value: object, lang: str) -> str:
 
 
 def clean(value: str) -> str:
-    """Record text safe to print: control characters and line breaks become visible escapes."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in value)
+    """Record text safe to print: control characters and line breaks become visible escapes.
+
+    The space as wide as a Chinese character is as ordinary as the other one.
+    """
+    if value.isprintable():
+        return value
+    return "".join(
+        c if c.isprintable() or c == WIDE_SPACE else c.encode("unicode_escape").decode("ascii") for c in value
+    )
 
 
 def problem(problem: Problem, lang: str) -> str:

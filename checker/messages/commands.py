@@ -82,6 +82,10 @@ HELP: Mapping[str, tuple[str, str]] = {
         "不写生成时间：同样的输入得到逐字节相同的输出。",
         "Leave out the time of writing: the same input gives the same bytes.",
     ),
+    "repair_by": (
+        "整改通知书（docx）中的整改期限；不写则留空待填。",
+        "Deadline named in the notices of rectification (docx); left out: a place to fill in.",
+    ),
     "lang": (
         "语言 zh 或 en；默认取自 FAZHI_LANG，否则为 zh。",
         "Language, zh or en; default: FAZHI_LANG, else zh.",

@@ -49,6 +49,63 @@ SHEETS: Mapping[str, tuple[str, str]] = {
     "not_listed": ("计划点名、名册中没有的单位", "Unit that the plan names and the roster lacks"),
     "not_attributed": ("按单位检查时没有检查的义务", "Obligation not checked where one unit is asked for"),
     "not_placed": ("责任单位不明、未计入的记录", "Records left out: their unit is not known"),
+    # the overview and the notices of rectification
+    "overview_title": ("法治政府建设检查情况", "Check of law-based government"),
+    "overview_text": (
+        "依据{plan}，以{as_of}为基准日检查了提交的记录。共检查 {population} 项次：合规 {met}，违反 {breached}，"
+        "未到期 {pending}，证据不足 {undetermined}，不适用 {not_applicable}。",
+        "The records that were handed in were checked against the {plan} as of {as_of}. Subjects checked: "
+        "{population}. Met {met}, breached {breached}, pending {pending}, undetermined {undetermined}, not "
+        "applicable {not_applicable}.",
+    ),
+    "overview_rate": (
+        "合规率 {rate}：已到期的各项中合规的比例；证据不足的可能合规，也可能违反，所以是区间。",
+        "Rate met {rate}: the share of what fell due. What is undetermined could be either, so it is an interval.",
+    ),
+    "overview_clauses": ("各条款结果", "Results by clause"),
+    "overview_units": ("制发整改通知书的单位", "Units that receive a notice"),
+    "overview_not_checked": ("没有检查或没有查清的", "What was not, or not fully, checked"),
+    "overview_issues": (
+        "数据质量问题 {n} 项，逐项见网页、Excel 或 JSON 报告。",
+        "Data-quality issues: {n}. The HTML, Excel and JSON reports list them.",
+    ),
+    "notice_banner": ("法治政府建设整改通知书", "Notice of Rectification"),
+    "notice_number": ("　　　　〔{year}〕　　号", "No. ______ [{year}]"),
+    "notice_title": ("关于落实{plan}有关问题的整改通知", "On carrying out the {plan}"),
+    "notice_to": ("{unit}：", "To: {unit}"),
+    "notice_text": (
+        "依据{plan}，以{as_of}为基准日，对你单位负责事项的记录进行了检查，发现违反要求的 {breached} 项、"
+        "证据不足无法判断的 {undetermined} 项。现将有关问题和整改要求通知如下。",
+        "The records of what you answer for were checked against the {plan} as of {as_of}. Breached: {breached}. "
+        "Undetermined for lack of evidence: {undetermined}. They are listed below, with what is asked of you.",
+    ),
+    "notice_breached": ("违反要求的事项", "What is breached"),
+    "notice_undetermined": ("需要补充材料的事项", "What needs further evidence"),
+    "notice_demands": ("整改要求", "What is asked of you"),
+    "notice_deadline": (
+        "请于{deadline}前完成整改、补齐材料，并将整改情况书面报送制发机关。",
+        "Complete the repair, supply what is missing, and report in writing to the issuing authority by {deadline}.",
+    ),
+    "notice_objection": (
+        "对认定的情况有异议的，请在上述期限内书面说明并附证明材料；记录有误的，更正记录后再次检查。",
+        "Object in writing and with evidence within the same time; where a record is wrong, correct it and have it "
+        "checked again.",
+    ),
+    "notice_basis": (
+        "依据：{plan}第 {clause} 项；期限出处：{basis}；级别：{severity}",
+        "Basis: {plan}, {clause}. Source of the limit: {basis}. Severity: {severity}",
+    ),
+    "notice_citation": ("；{citation}", ". {citation}"),
+    "notice_seal": ("（制发机关印章）", "(seal of the issuing authority)"),
+    "notice_day": ("{year} 年 {month} 月 {day} 日", "{year}/{month}/{day}"),
+    "notice_blank_day": ("　　　　年　　月　　日", "__________ (date)"),
+    "notice_received": (
+        "签收人：　　　　　　　　签收日期：　　　　年　　月　　日",
+        "Received by: ____________________  Date: __________",
+    ),
+    "also_answering": ("共同负责", "Answers with"),
+    "part_number": ("{n}、", "{n}. "),
+    "section_number": ("（{n}）", "({n}) "),
     "cell_cut": (
         "……（单元格放不下，还有 {n} 个字符；全文见 JSON 报告）",
         "... (too long for a cell: {n} more characters; the JSON report has them all)",

@@ -7,7 +7,7 @@ One that shows what is pending, too, says so with `PENDING = True`.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,11 +15,13 @@ class Options:
     """How to write.
 
     `generated_at` None leaves the time out. `width` is in columns of a terminal. `folder`: the folder of the
-    records, relative to where the command runs, for formats whose readers look files up from there.
+    records, relative to where the command runs, for formats whose readers look files up from there. `repair_by`: the
+    deadline that notices name, None where they leave a place for it.
     """
 
     lang: str = "zh"
     generated_at: datetime | None = None
     width: int = 80
     colour: bool = False
+    repair_by: date | None = None
     folder: str = ""
