@@ -70,6 +70,8 @@ def check(
     unit: Annotated[str | None, typer.Option("--unit", help=_help("unit"))] = None,
     fail_on: Annotated[str, typer.Option("--fail-on", help=_help("fail_on"))] = "undetermined",
     partial: Annotated[bool, typer.Option("--partial", help=_help("partial"))] = False,
+    waivers: Annotated[Path | None, typer.Option("--waivers", help=_help("waivers"))] = None,
+    baseline: Annotated[Path | None, typer.Option("--baseline", help=_help("baseline"))] = None,
     reproducible: Annotated[bool, typer.Option("--reproducible", help=_help("reproducible"))] = False,
     lang: Lang = HELP_LANG,
 ) -> int:
@@ -86,6 +88,8 @@ def check(
         unit=unit,
         fail_on=fail_on,
         partial=partial,
+        waivers=waivers,
+        baseline=baseline,
         reproducible=reproducible,
     )
 

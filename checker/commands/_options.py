@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TextIO
+from typing import IO, Any
 
 from checker.errors import CheckerError, Place, Problem, nearest
 
@@ -54,7 +54,7 @@ def year(option: str, typed: str | None) -> int | None:
     return int(typed)
 
 
-def width(stream: TextIO) -> int:
+def width(stream: IO[Any]) -> int:
     """The columns to write in: those of the terminal or of COLUMNS, at least 80."""
     return (
         max(80, shutil.get_terminal_size((80, 24)).columns)
@@ -63,30 +63,41 @@ def width(stream: TextIO) -> int:
     )
 
 
-def colour(stream: TextIO) -> bool:
+def colour(stream: IO[Any]) -> bool:
     """Whether to write in colour: on a terminal that wants it."""
     return stream.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
 
 
+def folder(records: Path) -> str:
+    """The folder of the records as seen from here, with slashes; empty if it is this one, or lies outside it."""
+    found = Path(os.path.abspath(records if records.is_dir() else records.parent))
+    here = Path.cwd()
+    return found.relative_to(here).as_posix().removeprefix(".") if found.is_relative_to(here) else ""
+
+
 @contextmanager
-def opened(path: Path | None) -> Iterator[TextIO]:
+def opened(path: Path | None, binary: bool = False) -> Iterator[IO[Any]]:
     """Where the answer goes: a file, which appears only when it is complete, or standard output.
 
-    A link is followed. What is there and is no file (a device, a pipe) is written to, and never replaced by one.
+    `binary`: it is bytes, which a terminal is spared. A link is followed. What is there and is no file (a device,
+    a pipe) is written to, and never replaced by one.
     """
     if path is None:
-        yield sys.stdout
+        if binary and sys.stdout.isatty():
+            raise CheckerError([Problem("output.binary", Place("--output"))])
+        sys.stdout.flush()
+        yield sys.stdout.buffer if binary else sys.stdout
         sys.stdout.flush()
         return
     try:
         target = Path(os.path.realpath(path))
         if target.exists() and not target.is_file():
-            with target.open("w", encoding="utf-8", newline="\n") as stream:
+            with _written(target, binary) as stream:
                 yield stream
             return
         unfinished = target.with_name(target.name + ".tmp")
         try:
-            with unfinished.open("w", encoding="utf-8", newline="\n") as stream:
+            with _written(unfinished, binary) as stream:
                 yield stream
             unfinished.replace(target)
         finally:
@@ -95,3 +106,7 @@ def opened(path: Path | None) -> Iterator[TextIO]:
         raise CheckerError(
             [Problem("output.unwritable", Place(str(path)), {"reason": error.strerror})]
         ) from error
+
+
+def _written(path: Path, binary: bool) -> IO[Any]:
+    return path.open("wb") if binary else path.open("w", encoding="utf-8", newline="\n")

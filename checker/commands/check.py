@@ -7,6 +7,7 @@ from pathlib import Path
 
 from checker import registry, run
 from checker.commands import _options, _progress
+from checker.errors import CheckerError, Place, Problem
 from checker.gate import FailOn, fails
 from checker.reports import Options
 
@@ -24,13 +25,18 @@ def main(
     unit: str | None,
     fail_on: str,
     partial: bool,
+    waivers: Path | None,
+    baseline: Path | None,
     reproducible: bool,
 ) -> int:
     """Check, write the report, and say by the exit code whether anything reaches `fail_on`."""
     day = _options.day("--as-of", as_of)
     level = FailOn(_options.choice("--fail-on", fail_on, FailOn))
+    if level is FailOn.NEW and baseline is None:
+        raise CheckerError([Problem("usage.new_needs_baseline", Place("--fail-on"))])
     report = registry.load("checker.reports", format)
-    with _options.opened(output) as stream, _progress.shown(lang) as progress:
+    binary = getattr(report, "BINARY", False)
+    with _options.opened(output, binary) as stream, _progress.shown(lang) as progress:
         assessment = run.check(
             records,
             pack,
@@ -39,6 +45,8 @@ def main(
             clauses=clauses,
             unit=unit,
             partial=partial,
+            waivers=waivers,
+            baseline=baseline,
             progress=progress,
         )
         options = Options(
@@ -46,6 +54,7 @@ def main(
             generated_at=None if reproducible else datetime.now(run.SHANGHAI).replace(microsecond=0),
             width=_options.width(stream),
             colour=_options.colour(stream),
+            folder=_options.folder(records),
         )
         report.write(assessment, options, stream)
     return int(fails(assessment, level))

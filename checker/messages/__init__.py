@@ -28,6 +28,7 @@ from checker.messages import (
     quality,
     rules,
     terms,
+    waivers,
 )
 from facts.issues import Issue
 
@@ -51,6 +52,7 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
         ("mutant", mutation.MUTANTS),
         ("catch", mutation.CATCHES),
         ("draft", drafts.DRAFTS),
+        ("waiver", waivers.WAIVERS),
     )
     for code, text in texts.items()
 }

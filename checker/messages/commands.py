@@ -89,12 +89,21 @@ HELP: Mapping[str, tuple[str, str]] = {
     "clause": ("只检查这一条款（可重复）。", "Check this clause only (may be repeated)."),
     "unit": ("只检查这个单位的记录。", "Check the records of this unit only."),
     "fail_on": (
-        "哪些发现使退出码为 1：violation、undetermined（默认）、warning、never。",
-        "Which findings end with exit code 1: violation, undetermined (default), warning, never.",
+        "哪些发现使退出码为 1：violation、undetermined（默认）、warning、new（仅新增的，需 --baseline）、never。",
+        "Which findings end with exit code 1: violation, undetermined (default), warning, new (with --baseline), "
+        "never.",
     ),
     "partial": (
         "只提交了部分记录：缺少数据的义务不检查，另行列出。",
         "Only some record types are submitted: obligations that lack one are listed, not checked.",
+    ),
+    "waivers": (
+        "豁免文件；默认为记录文件夹中的 waivers.yaml（如有）。",
+        "File of waivers; default: waivers.yaml in the folder of the records, if there is one.",
+    ),
+    "baseline": (
+        "较早的 JSON 报告：说明哪些发现是新增的、不变的、已经消失的。",
+        "An earlier JSON report: says which findings are new, unchanged or gone.",
     ),
     "reproducible": (
         "不写生成时间：同样的输入得到逐字节相同的输出。",

@@ -94,6 +94,38 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "the record has no such element; write it as the report does",
     ),
     "usage.type": ("没有记录类型 {found}，现有：{valid}", "no record type {found}; there are: {valid}"),
+    # the file of waivers
+    "waiver.unreadable": ("无法读取豁免文件（{reason}）", "cannot read the file of waivers ({reason})"),
+    "waiver.subject_and_unit": (
+        "subject 和 unit 只能写一个",
+        "a waiver names a subject or a unit, not both",
+    ),
+    "waiver.backwards": (
+        "until（{until}）早于 from（{first}）",
+        "until ({until}) lies before from ({first})",
+    ),
+    "waiver.twice": (
+        "与第 {line} 行的豁免对象相同、日期重叠",
+        "this and the waiver in line {line} are for the same, on overlapping days",
+    ),
+    # an earlier report
+    "usage.new_needs_baseline": (
+        "--fail-on new 需要用 --baseline 指定较早的报告",
+        "--fail-on new needs an earlier report: --baseline",
+    ),
+    "baseline.unreadable": ("无法读取基线报告（{reason}）", "cannot read the baseline ({reason})"),
+    "baseline.no_report": (
+        "不是 fazhi 以 json 或 jsonl 格式写出的报告，或格式版本过旧",
+        "this is no report that fazhi wrote as json or jsonl, or one of an older version",
+    ),
+    "baseline.other_pack": (
+        "基线报告用的是规则包 {found}，这次是 {expected}",
+        "the baseline was made with the pack {found}, this check uses {expected}",
+    ),
+    "baseline.other_options": (
+        "基线报告的检查范围不同：那次是 {found}，这次是 {expected}",
+        "the baseline covers something else: {found} then, {expected} now",
+    ),
     # trying mutants
     "mutation.no_such_mutant": ("没有变异 {found}", "there is no mutant {found}"),
     "mutation.caught": (
@@ -105,6 +137,10 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "the engine failed ({kind}) on the mutant: {mutant}. This is no fault of the rule",
     ),
     "output.exists": ("已经存在，不会覆盖", "is there already and is not written over"),
+    "output.binary": (
+        "这种格式不是文本，请用 -o 写入文件",
+        "this format is no text: write it to a file with -o",
+    ),
     "output.unwritable": ("无法写入（{reason}）", "cannot write ({reason})"),
     "internal": (
         "程序内部错误 {kind}（{where}）。这不是你的输入的问题；设置 FAZHI_DEBUG=1 可看到细节",

@@ -1,4 +1,7 @@
-"""Output formats: one file each, found by its name, holding `write(assessment, options, stream)`."""
+"""Output formats: one file each, found by its name, holding `write(assessment, options, stream)`.
+
+A format that writes bytes says so with `BINARY = True`; its stream is a binary one, and it never goes to a terminal.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +11,14 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to write. `generated_at` None leaves the time out; `width` is in columns of a terminal."""
+    """How to write.
+
+    `generated_at` None leaves the time out. `width` is in columns of a terminal. `folder`: the folder of the
+    records, relative to where the command runs, for formats whose readers look files up from there.
+    """
 
     lang: str = "zh"
     generated_at: datetime | None = None
     width: int = 80
     colour: bool = False
+    folder: str = ""
