@@ -128,7 +128,7 @@ class Baseline:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A verdict that needs attention, with its evidence.
+    """A verdict that needs attention, with its evidence; in `Assessment.pending` one that is not due yet.
 
     `title` tells people which record it is (masked where personal). `unit` is the name of the record's unit.
     `answers`: who answers for it: that unit, or whoever the rules name in its place; never empty.
@@ -265,7 +265,10 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """The whole answer. `labels` names record types (`filing`) and fields (`filing.filed_on`) for people."""
+    """The whole answer. `labels` names record types (`filing`) and fields (`filing.filed_on`) for people.
+
+    `pending`: verdicts that are not due yet, as far as they were asked for; all of them are in the counts.
+    """
 
     receipt: Receipt
     pack_title: Text
@@ -274,6 +277,7 @@ class Assessment:
     findings: tuple[Finding, ...]
     issues: tuple[Issue, ...]
     labels: Mapping[str, Text]
+    pending: tuple[Finding, ...] = ()
     unread: tuple[str, ...] = ()  # files of which nothing could be read, though they are of a record type
     unlisted: tuple[Unlisted, ...] = ()  # units that the plan names and the roster lacks
     unattributed: tuple[str, ...] = ()  # with --unit: obligations whose records name no unit

@@ -19,7 +19,7 @@ from checker.fingerprint import fingerprint
 from checker.gate import FailOn, fails
 from checker.reports import Options, terminal
 from checker.verdict import Due, DueState, Reason, Severity, Tally
-from checker.wording import cells, layout, sentences
+from checker.wording import cells, figures, layout, sentences
 from checker.wording.labels import labels_of
 from facts.issues import Issue, Level
 from facts.records import record_types
@@ -313,7 +313,7 @@ def test_control_characters_of_a_record_cannot_reach_the_terminal() -> None:
     ],
 )
 def test_a_rate_is_an_interval_and_never_rounded_to_all_or_nothing(tally: Tally, rate: str) -> None:
-    assert terminal._Report(EVERYTHING, Options()).rate(tally) == rate
+    assert figures.rate(tally, "zh") == rate
 
 
 # ------------------------------------------------------------------------------------------------ json

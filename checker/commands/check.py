@@ -47,6 +47,7 @@ def main(
             partial=partial,
             waivers=waivers,
             baseline=baseline,
+            pending=getattr(report, "PENDING", False),
             progress=progress,
         )
         options = Options(

@@ -26,10 +26,8 @@ def main(lang: str, *, pack: str) -> int:
     for name in registry.names(ENGINES):
         try:
             engine = registry.load(ENGINES, name)
-        except ModuleNotFoundError as error:
-            if (error.name or "").partition(".")[0] in ("checker", "facts"):
-                raise
-            _say("term.engine_missing", lang, engine=name, package=error.name)
+        except registry.NotInstalledError as error:
+            _say("term.engine_missing", lang, engine=name, package=error.package)
             continue
         problems = list(run_examples(obligations, types, engine, calendar))
         for problem in problems:

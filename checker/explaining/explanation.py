@@ -34,12 +34,12 @@ from checker.core import (
 from checker.core import Literal as Constant
 from checker.explaining.findings import Explainer
 from checker.explaining.missing import missing_types, undetermined
-from checker.explaining.reasons import breach_reason, days_late
+from checker.explaining.reasons import breach_reason, days_late, pending_reason
 from checker.meaning.evaluate import Frame, View, evaluate
 from checker.meaning.judging import Candidate, Judgement
 from checker.meaning.windows import Point
 from checker.reads import edge_fields
-from checker.verdict import Due, DueState, Number, Reason, Verdict
+from checker.verdict import Due, Number, Reason, Verdict
 from facts.base import Origin
 from facts.cells import Cell as CellValue
 
@@ -134,7 +134,7 @@ class Narrator:
             case Verdict.UNDETERMINED:
                 return undetermined(check, self.frame, judged, store)
             case Verdict.PENDING:
-                return Reason.OPEN if judged.due.state is DueState.OPEN else Reason.NOT_DUE, ()
+                return pending_reason(judged.due), ()
             case Verdict.MET:
                 return None, ()
 

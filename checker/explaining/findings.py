@@ -14,7 +14,7 @@ from checker.assessment import Considered, Finding, Subject, Text
 from checker.core import Check, EachItem, EachPeriod, Predicate, Related
 from checker.engines import Context
 from checker.explaining.missing import missing_types, undetermined
-from checker.explaining.reasons import breach_day, breach_reason, days_late
+from checker.explaining.reasons import breach_day, breach_reason, days_late, pending_reason
 from checker.meaning.evaluate import Frame, View, evaluate
 from checker.meaning.judging import Candidate, Judgement, RelatedRecords, judge
 from checker.reads import element_fields, related_fields, subject_fields
@@ -66,7 +66,7 @@ class Explainer:
             self.roster = {r.cells[id_field]: r for r in store.records("unit")}
 
     def findings(self, duty: Duty, outcomes: Iterable[Outcome]) -> Iterator[Finding]:
-        """One finding per outcome, in their order."""
+        """One finding per outcome, in their order. Outcomes are findings, or pending."""
         remaining = iter(outcomes)
         while batch := list(islice(remaining, BATCH)):
             yield from self._batch(duty, batch)
@@ -151,9 +151,11 @@ class Explainer:
         check, evidence = duty.check, duty.check.evidence
         assert frame.subject is not None
         related = self.store.types[evidence.type] if isinstance(evidence, Related) else None
+        missing: tuple[str, ...] = ()
         if judged.verdict is Verdict.BREACHED:
             reason = breach_reason(check, frame, judged, related, self.context.as_of)
-            missing: tuple[str, ...] = ()
+        elif judged.verdict is Verdict.PENDING:
+            reason = pending_reason(judged.due)
         else:
             reason, missing = undetermined(check, frame, judged, self.store)
         unit = self.unit_name(frame.subject)

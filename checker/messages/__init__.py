@@ -27,6 +27,7 @@ from checker.messages import (
     problems,
     quality,
     rules,
+    sheets,
     terms,
     waivers,
 )
@@ -38,6 +39,7 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
     f"{kind}.{code}": text
     for kind, texts in (
         ("term", terms.TERMS),
+        ("term", sheets.SHEETS),
         ("finding", findings.FINDINGS),
         ("problem", problems.PROBLEMS),
         ("problem", packs.PACKS),

@@ -17,6 +17,10 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
     "registry.reports": ("没有输出格式 {found}，现有：{valid}", "no format {found}; there are: {valid}"),
     "registry.commands": ("没有命令 {found}，现有：{valid}", "no command {found}; there are: {valid}"),
     "registry.patterns": ("没有义务模式 {found}，现有：{valid}", "no pattern {found}; there are: {valid}"),
+    "registry.not_installed": (
+        "需要 {package}，还没有安装：请安装 {install}",
+        "this needs {package}, which is not installed: install {install}",
+    ),
     # the command line
     "usage.no_such_option": ("没有选项 {found}", "no such option: {found}"),
     "usage.no_such_command": (

@@ -10,12 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TextIO
 
 from checker import messages
-from checker.assessment import Assessment, Considered, Finding, ObligationResult, Text
+from checker.assessment import Assessment, Finding, ObligationResult, Text
 from checker.reports import Options
 from checker.verdict import Severity, Tally
-from checker.wording import cells, sentences, summary, waivers
+from checker.wording import cells, figures, sentences, summary, waivers
 from checker.wording.layout import rule, table, wrap
-from facts.base import Origin
 from facts.issues import Issue, Level
 
 BOLD, RED, YELLOW, RESET = "\x1b[1m", "\x1b[31m", "\x1b[33m", "\x1b[0m"
@@ -86,20 +85,13 @@ class _Report:
                     name,
                     str(tally.population),
                     *(str(getattr(tally, c)) for c in counts),
-                    self.rate(tally),
+                    figures.rate(tally, self.lang),
                     title,
                 ]
                 for name, tally, title in rows
             ],
             self.width,
         )
-
-    def rate(self, tally: Tally) -> str:
-        """The rate as an interval, rounded so that only a true 100 % reads 100 %."""
-        if tally.rate is None:
-            return self.term("none_due")
-        low, high = (_percent(end) for end in tally.rate)
-        return f"{low}%" if low == high else f"{low}–{high}%"
 
     def findings(self) -> Iterator[str]:
         found = sentences.worst_first(self.assessment)
@@ -126,9 +118,8 @@ class _Report:
         serious = finding.severity is Severity.VIOLATION and finding.waiver is None
         mark = self.paint(RED if serious else YELLOW, plain)
         name = sentences.subject_name(finding.subject, self.labels, self.lang)
-        known = finding.title not in (None, "", "?")
-        title = f" {_quoted(messages.clean(finding.title or ''), self.lang)}" if known else ""
-        lines = wrap(f"{finding.obligation}  {name}{title}", self.width, "    ", f"{plain} ")
+        title = sentences.quoted_title(finding, self.lang)
+        lines = wrap(f"{finding.obligation}  {name} {title}".rstrip(), self.width, "    ", f"{plain} ")
         yield lines[0].replace(plain, mark, 1)
         yield from lines[1:]
         message = sentences.message(finding, self.title(finding.obligation), self.labels)
@@ -137,28 +128,16 @@ class _Report:
         if [who.zh for who in finding.answers] != [finding.unit]:
             own = messages.clean(finding.unit) if finding.unit else self.term("no_unit")
             yield from self.item("record_unit", own)
-        yield from self.item("place", self.places(finding.origins) or self.term("no_place"))
+        yield from self.item("place", sentences.places(finding.origins) or self.term("no_place"))
         own = cells.cells(finding.cells, self.labels, self.lang, but=finding.subject.id)
         if own:
             yield from self.item("says", messages.clean(own))
         if finding.evidence:
-            yield from self.item("seen", "; ".join(self.considered(e) for e in finding.evidence))
+            yield from self.item("seen", sentences.seen(finding, self.labels, self.lang))
         yield from self.item("repair", sentences.repair(finding, self.labels).of(self.lang))
         if finding.waiver:
             begin = f"    {self.text('waiver.item')}{self.term('list_colon')}"
             yield from self.wrapped(waivers.says(finding.waiver).of(self.lang), "      ", begin)
-
-    def considered(self, record: Considered) -> str:
-        """A record that was looked at, with what it says: `备案 F-3 (备案日期 2019-10-13) 备案.csv:7`."""
-        type_label = sentences.label(record.type, self.labels, self.lang)
-        own = cells.cells(record.cells, self.labels, self.lang)
-        said = f" ({own})" if own else ""
-        return messages.clean(f"{type_label} {record.id}{said} {self.places(record.origins)}".rstrip())
-
-    def places(self, origins: Iterable[Origin]) -> str:
-        return messages.clean(
-            ", ".join(f"{o.file}{f'[{o.sheet}]' if o.sheet else ''}:{o.row}" for o in origins)
-        )
 
     def gone(self) -> Iterator[str]:
         found = self.assessment.baseline.gone if self.assessment.baseline else ()
@@ -268,17 +247,3 @@ class _Report:
 def _lacking(issue: Issue) -> tuple[object, ...] | None:
     """What the missing columns that are told in one line share; None for any other issue."""
     return (issue.file, issue.sheet, issue.level) if issue.code == "missing_column" else None
-
-
-def _quoted(title: str, lang: str) -> str:
-    return f"《{title.strip('《》')}》" if lang == "zh" else f"“{title}”"
-
-
-def _percent(share: float) -> str:
-    """One decimal, never rounded up to 100 or down to 0."""
-    tenths = round(share * 1000)
-    if share < 1:
-        tenths = min(tenths, 999)
-    if share > 0:
-        tenths = max(tenths, 1)
-    return f"{tenths / 10:.1f}"
