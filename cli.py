@@ -70,6 +70,8 @@ def check(
     unit: Annotated[str | None, typer.Option("--unit", help=_help("unit"))] = None,
     fail_on: Annotated[str, typer.Option("--fail-on", help=_help("fail_on"))] = "undetermined",
     partial: Annotated[bool, typer.Option("--partial", help=_help("partial"))] = False,
+    waivers: Annotated[Path | None, typer.Option("--waivers", help=_help("waivers"))] = None,
+    baseline: Annotated[Path | None, typer.Option("--baseline", help=_help("baseline"))] = None,
     reproducible: Annotated[bool, typer.Option("--reproducible", help=_help("reproducible"))] = False,
     repair_by: Annotated[
         str | None, typer.Option("--repair-by", metavar="YYYY-MM-DD", help=_help("repair_by"))
@@ -89,6 +91,8 @@ def check(
         unit=unit,
         fail_on=fail_on,
         partial=partial,
+        waivers=waivers,
+        baseline=baseline,
         reproducible=reproducible,
         repair_by=repair_by,
     )
@@ -157,6 +161,27 @@ def rules_mutate(
     return _run(
         "rules_mutate", lang, pack=pack, clauses=clause or [], engine=engine, format=format, jobs=jobs
     )
+
+
+@rules.command("new", help=_help("rules.new"))
+def rules_new(
+    name: Annotated[str, typer.Argument(help=_help("new_name"))],
+    base: Annotated[str | None, typer.Option("--from", metavar="PACK", help=_help("new_from"))] = None,
+    year: Annotated[str | None, typer.Option("--year", metavar="YYYY", help=_help("new_year"))] = None,
+    into: Annotated[Path, typer.Option("--into", metavar="DIR", help=_help("new_into"))] = Path("."),
+    lang: Lang = HELP_LANG,
+) -> int:
+    return _run("rules_new", lang, name=name, base=base, year=year, into=into)
+
+
+@rules.command("diff", help=_help("rules.diff"))
+def rules_diff(
+    old: Annotated[str, typer.Argument(help=_help("pack_old"))],
+    new: Annotated[str, typer.Argument(help=_help("pack_new"))],
+    format: Format = "terminal",  # noqa: A002 - the option's own name
+    lang: Lang = HELP_LANG,
+) -> int:
+    return _run("rules_diff", lang, old=old, new=new, format=format)
 
 
 @rules.command("docs", help=_help("rules.docs"))

@@ -58,6 +58,75 @@ class Considered:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiver:
+    """An approved, dated exception: one entry of a waiver file. It changes no verdict.
+
+    `subject` as reports write it, or `unit` by its name; neither: the whole obligation. `basis` names the document
+    that grants it, `approver` the role that approved it. `first` to `until`: the days of a check on which it holds,
+    both included, as days end in Shanghai. `file` and `line`: where it is written.
+    """
+
+    obligation: str
+    subject: str | None
+    unit: str | None
+    reason: str
+    basis: str
+    approver: str
+    first: date
+    until: date
+    file: str
+    line: int
+
+
+WaiverFault = Literal["expired", "unused", "too_wide"]
+
+
+@dataclass(frozen=True, slots=True)
+class WaiverProblem:
+    """A waiver that someone should look at.
+
+    `expired`: `findings` count again since. `unused`: nothing that was checked needs it; `nearest` is the subject or
+    unit among the findings that may have been meant. `too_wide`: it covers `findings`, more than `limit`.
+    """
+
+    fault: WaiverFault
+    waiver: Waiver
+    findings: int
+    limit: int
+    nearest: str | None = None
+
+
+Standing = Literal["new", "unchanged"]
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """A finding of an earlier report that this check no longer has."""
+
+    obligation: str
+    subject: str
+    verdict: str
+    severity: str
+    unit: str | None
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """The earlier report that the findings were compared with.
+
+    `rules_differ`: its pack had other rules, so that what is new may come from them. `unread`: its unread files.
+    """
+
+    file: str
+    hash: str
+    as_of: date
+    rules_differ: bool
+    gone: tuple[Gone, ...]
+    unread: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """A verdict that needs attention, with its evidence; in `Assessment.pending` one that is not due yet.
 
@@ -71,6 +140,7 @@ class Finding:
     `missing`: names of the cells (`filing.filed_on`), columns and types that are missing, in order.
     `cells`: what the record itself says in the fields that mattered, by qualified name.
     `evidence`: the related records matched, by id. `origins`: where the subject itself stands.
+    `waiver`: the waiver that covers it. `standing`: with a baseline, whether it is new; what has become worse is.
     """
 
     obligation: str
@@ -99,6 +169,8 @@ class Finding:
     not_before: date | None = None
     element_of: tuple[str, ...] = ()
     answers: tuple[Text, ...] = ()
+    waiver: Waiver | None = None
+    standing: Standing | None = None
 
 
 Basis = Literal["plan", "law", "local"]
@@ -177,7 +249,7 @@ class ClauseResult:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What it takes to run the same check again. Hashes are SHA-256, hexadecimal."""
+    """What it takes to run the same check again. Hashes are SHA-256, hexadecimal; None where there was no file."""
 
     pack: str
     pack_hash: str
@@ -187,6 +259,8 @@ class Receipt:
     engine: str
     versions: Mapping[str, str]
     options: Mapping[str, str] = field(default_factory=dict)
+    waivers_hash: str | None = None
+    baseline_hash: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,3 +284,6 @@ class Assessment:
     unplaced: Mapping[str, int] = field(
         default_factory=dict
     )  # with --unit: records whose unit is not known, by type
+    waivers: tuple[Waiver, ...] = ()  # as the file has them
+    waiver_problems: tuple[WaiverProblem, ...] = ()
+    baseline: Baseline | None = None

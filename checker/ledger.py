@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from checker.assessment import StatementKind, Text
-from checker.pack import Pack, Statement
+from checker.pack import Content, Pack, Statement
 from checker.results import statement_kind
 
 
 @dataclass(frozen=True, slots=True)
 class LedgerRow:
     """One clause: how many of its statements are checked (or covered by others that are), attested, not testable,
-    and how many the plan has that no rule speaks of."""
+    withdrawn from the plan that it extends, and how many the plan has that no rule speaks of."""
 
     clause: str
     title: Text
     checked: int
     attested: int
     not_testable: int
+    withdrawn: int
     missing: int
 
 
@@ -27,27 +29,25 @@ def ledger(pack: Pack) -> tuple[LedgerRow, ...]:
     """One row per clause of the plan's table of contents, in its order."""
     statements = {statement.id: statement for statement in pack.statements}
     written = {clause.id: clause.statements for clause in pack.clauses}
+    withdrawn = Counter(w.clause for w in pack.withdrawn if w.whole)
     return tuple(
-        _row(content.clause, content.title, content.statements, written.get(content.clause, ()), statements)
+        _row(content, written.get(content.clause, ()), withdrawn[content.clause], statements)
         for content in pack.contents
     )
 
 
 def _row(
-    clause: str,
-    title: Text,
-    total: int,
-    statements: tuple[Statement, ...],
-    by_id: Mapping[str, Statement],
+    content: Content, statements: tuple[Statement, ...], withdrawn: int, by_id: Mapping[str, Statement]
 ) -> LedgerRow:
     kinds = [_counted(statement, by_id) for statement in statements]
     return LedgerRow(
-        clause,
-        title,
+        content.clause,
+        content.title,
         checked=kinds.count("checked"),
         attested=kinds.count("attested"),
         not_testable=kinds.count("not_testable"),
-        missing=total - len(statements),
+        withdrawn=withdrawn,
+        missing=content.statements - withdrawn - len(statements),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -11,6 +11,8 @@ from checker.assessment import Basis, Text
 from checker.core import Check, Predicate, Setting, Value
 from checker.errors import Place
 from checker.verdict import Severity
+
+PACK_FILE = "pack.yaml"
 
 Requirement = Literal["holds", "date", "recorded", "record", "attested"]
 Cell = str | bool | int | float | date | list[str]
@@ -20,7 +22,8 @@ Cell = str | bool | int | float | date | list[str]
 class Parameter:
     """A value that rules read as `params.<name>`, and where it comes from. `unit` is a word for people.
 
-    `choices`: all values it may have, where the plan leaves a choice of readings.
+    `choices`: all values it may have, where the plan leaves a choice of readings. `yearly`: a day or a year that
+    belongs to the year of the plan though the plan does not set it (the plan's own dates always do).
     """
 
     name: str
@@ -30,6 +33,7 @@ class Parameter:
     unit: str | None = None
     citation: Text | None = None
     choices: tuple[Value, ...] = ()
+    yearly: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,10 @@ class Obligation:
     """One atomic duty: its check in core form, and what people read about it.
 
     `answers`: who answers for a breach where that is not the unit of the record. `parameters`: those it reads.
+    `written`: its keys as they are written, each value on one line; what is left to their default is not there.
+    `reason`: why it stands in the place of one that the base has.
+    `inherited`: of an obligation that a base wrote, the bases with examples of it, and how many; the first wrote
+    it. Those examples hold under the period and the parameters of their base, and are not in `examples`.
     """
 
     check: Check
@@ -95,6 +103,9 @@ class Obligation:
     place: Place
     answers: tuple[NamedUnit, ...] = ()
     parameters: tuple[str, ...] = ()
+    written: Mapping[str, str] = field(default_factory=dict)
+    reason: Text | None = None
+    inherited: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def id(self) -> str:
@@ -103,7 +114,10 @@ class Obligation:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One atomic statement of the plan: checked by obligations, covered by others, or not testable."""
+    """One atomic statement of the plan: checked by obligations, covered by others, or not testable.
+
+    `reason`: why it stands in the place of one that the base has.
+    """
 
     id: str
     title: Text
@@ -111,6 +125,7 @@ class Statement:
     covered_by: tuple[str, ...]
     not_testable: Text | None
     place: Place
+    reason: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,22 +153,48 @@ class Content:
 
 
 @dataclass(frozen=True, slots=True)
-class Pack:
-    """The rules of one plan. `hash`: SHA-256 over names and contents of its files, hexadecimal.
+class Withdrawn:
+    """What a pack does not take over from its base: a `whole` statement, or one of a statement's obligations.
 
-    `role_titles`: how the plan calls those whom a role binds, where `units` names them.
+    `pack`: which withdrew it, for which reason.
+    """
+
+    id: str
+    clause: str
+    title: Text
+    reason: Text
+    whole: bool
+    pack: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """The rules of one plan, with all that it inherits.
+
+    `period_parameters`: those that its first and its last day are read from, if any. `units`: the titles of the units
+    that the plan names, and their roles. `bases`: the packs that it extends, the nearest first. `hash`: SHA-256 over
+    names and contents of its files and of its bases', hexadecimal.
     """
 
     name: str
     title: Text
     period: tuple[date, date]
+    period_parameters: tuple[str | None, str | None]
     roll_over: bool
     parameters: Mapping[str, Parameter]
     roles: Mapping[str, str]
-    role_titles: Mapping[str, Text]
+    units: Mapping[str, tuple[Text, str]]
     contents: tuple[Content, ...]
     clauses: tuple[Clause, ...]
+    withdrawn: tuple[Withdrawn, ...]
+    bases: tuple[str, ...]
     hash: str
+
+    @property
+    def role_titles(self) -> dict[str, Text]:
+        """How the plan calls those whom a role binds, where `units` names them."""
+        return {role: title for title, role in reversed(list(self.units.values()))}
 
     @property
     def statements(self) -> Iterator[Statement]:
@@ -162,3 +203,12 @@ class Pack:
     @property
     def obligations(self) -> Iterator[Obligation]:
         return (obligation for statement in self.statements for obligation in statement.obligations)
+
+
+@dataclass(frozen=True, slots=True)
+class PackFiles:
+    """The YAML files of one folder, by their names in it. `shown`: how messages call the folder."""
+
+    name: str
+    shown: str
+    contents: Mapping[str, bytes]

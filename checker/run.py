@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import importlib.metadata
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
+from checker import baseline as comparing
 from checker import registry
+from checker import waivers as waiving
 from checker.answering import Answering
 from checker.assessment import Assessment, Finding, Receipt
 from checker.calendar import Calendar
@@ -19,9 +22,11 @@ from checker.known_types import record_types
 from checker.pack import Clause, Obligation, Pack
 from checker.reads import types_read
 from checker.results import clause_results, obligation_result
+from checker.roster import unit_id, unit_names
 from checker.rulebook import load_pack
 from checker.verdict import Outcome, Tally, Verdict
 from checker.wording.labels import labels_of
+from facts.issues import Issue
 from facts.reading.folder import read_folder
 from facts.store import FactStore
 
@@ -52,6 +57,8 @@ def check(
     clauses: Sequence[str] = (),
     unit: str | None = None,
     partial: bool = False,
+    waivers: Path | None = None,
+    baseline: Path | None = None,
     show_personal: bool = False,
     findings: bool = True,
     pending: bool = False,
@@ -62,6 +69,8 @@ def check(
 
     `as_of` is the day of the check (default: today in China). `clauses` keeps the clauses named, or the sections;
     `unit` (id, name or alias) keeps the records it answers for. With `partial`, an obligation that needs a record
+    type nobody supplied is not evaluated, and listed as outside this submission. `waivers`: a file of waivers
+    (default: `waivers.yaml` in the folder of the records, if it is there). `baseline`: an earlier JSON report.
     type nobody supplied is not evaluated, and listed as outside this submission. `findings` and `pending`:
     whether to tell them one by one, and not only to count; of what is pending only what is due by `until`, if given.
     Raises `RuleError`, `RecordsError`, or `CheckerError` for a name that does not exist.
@@ -69,6 +78,9 @@ def check(
     book = load_pack(pack, record_types())
     chosen = chosen_clauses(book, clauses)
     runner = registry.load("checker.engines", engine)
+    path = waivers or waiving.beside(records)
+    waived = waiving.NONE if path is None else waiving.read(path, book)
+    earlier = None if baseline is None else comparing.read(baseline)
     store = open_records(records)
     only = None if unit is None else unit_id(store, unit)
     context = Context(as_of or today(), Calendar(), only)
@@ -93,20 +105,38 @@ def check(
         answers, otherwise = answering.of_obligation(obligation, clause_of[obligation.id])
         duty = Duty(obligation.check, obligation.severity, obligation.requirement, answers, otherwise)
         told += explainer.findings(duty, _due_by(until, answer.outcomes))
+    names = unit_names(store)
+    waived = waiving.named(waived, names)
+    scope = waiving.Scope(
+        context.as_of, {o.id for o in evaluated}, None if only is None else names.get(only, only)
+    )
+    marked, waiver_problems = waiving.apply([f for f in told if f.verdict.is_finding], waived, scope)
+    for name, n in Counter(f.obligation for f in marked if f.waiver is not None).items():
+        results[name] = replace(results[name], tally=replace(results[name].tally, waived=n))
     kept = tuple(r for r in results.values() if r.id not in unattributed)
+    receipt = replace(
+        _receipt(book, store, context, engine, clauses, unit, partial), waivers_hash=waived.hash
+    )
+    compared = None
+    if earlier is not None:
+        receipt = replace(receipt, baseline_hash=earlier.hash)
+        marked, compared = comparing.compare(marked, earlier, receipt, scope.obligations, str(baseline))
     return Assessment(
-        receipt=_receipt(book, store, context, engine, clauses, unit, partial),
+        receipt=receipt,
         pack_title=book.title,
         clauses=clause_results(book, chosen, kept, answering.of_clause),
         obligations=kept,
-        findings=tuple(f for f in told if f.verdict.is_finding),
+        findings=marked,
         pending=tuple(f for f in told if f.verdict is Verdict.PENDING),
-        issues=store.issues,
+        issues=tuple(i for i in store.issues if path is None or not _is_read_here(i, path, records)),
         labels=labels_of(store.types),
         unread=tuple(sorted({file for name in store.types for file in store.unreadable(name)})),
         unlisted=() if partial else answering.unlisted(chosen),
         unattributed=tuple(unattributed),
         unplaced={} if unit is None else _unplaced(evaluated, store),
+        waivers=waived.entries,
+        waiver_problems=waiver_problems,
+        baseline=compared,
     )
 
 
@@ -127,23 +157,9 @@ def chosen_clauses(book: Pack, wanted: Sequence[str]) -> tuple[Clause, ...]:
     return tuple(c for c in book.clauses if c.id in wanted or c.id.partition(".")[0] in wanted)
 
 
-def unit_id(store: FactStore, named: str) -> str:
-    """The id of a unit of the roster, found by its id, name or alias; CheckerError if there is none, or several."""
-    roster = store.types["unit"]
-    found: dict[str, None] = {}
-    names: list[str] = []
-    for record in store.records("unit") if store.has("unit") else ():
-        spellings: list[object] = [record.id]
-        for field in roster.known_by:
-            cell = record.cells[field]
-            spellings += cell if isinstance(cell, tuple) else [cell]
-        names += [s for s in spellings if isinstance(s, str)]
-        if named in spellings:
-            found[record.id] = None
-    if len(found) != 1:
-        code = "usage.unit_ambiguous" if found else "usage.unit"
-        raise CheckerError([Problem(code, Place("--unit"), {"found": named}, nearest=nearest(named, names))])
-    return next(iter(found))
+def _is_read_here(issue: Issue, waivers: Path, records: Path) -> bool:
+    """Whether intake says that it left out the very file that holds the waivers."""
+    return issue.code == "ignored_file" and records.is_dir() and records / issue.file == waivers
 
 
 def _due_by(until: date | None, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:

@@ -96,7 +96,7 @@ def _as_text(raw: object) -> str | Refusal:
     if isinstance(raw, (int, Decimal, date)) and not isinstance(raw, bool):
         return str(raw)
     if isinstance(raw, float):
-        return repr(raw)
+        return repr(raw + 0.0)  # minus zero is zero: tables do not tell them apart
     return Refusal("wrong_kind", expected="text")
 
 

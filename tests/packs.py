@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -14,7 +16,26 @@ from checker.rulebook import load_pack
 from tests.rule_types import TYPES
 
 BAD_RULES = Path(__file__).parent / "fixtures" / "bad_rules"
+BAD_EXTENDING = Path(__file__).parent / "fixtures" / "bad_extending"
 CLAUSE_FILE = "3-documents/3.3-filing.yaml"
+
+
+_MARK = re.compile(r"# ! (.*)$")
+
+Told = Counter[tuple[int, str, str | None]]
+"""Line, code and nearest name of the problems of a file."""
+
+
+def marked(path: Path) -> Told:
+    """What a file of the fixtures says is wrong with it: `# ! code -> nearest; code` on the line of the mistake."""
+    told: Told = Counter()
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        mark = _MARK.search(line)
+        for entry in mark[1].split("; ") if mark else ():
+            code, _, near = entry.partition(" -> ")
+            told[number, code.strip(), near.strip() or None] += 1
+    assert told, f"{path.name} says nothing"
+    return told
 
 
 def write(folder: Path, files: Mapping[str, str | bytes]) -> Path:

@@ -17,40 +17,29 @@ from checker import messages
 from checker.errors import RuleError
 from checker.rulebook import load_pack
 from tests.codes import raised
-from tests.packs import BAD_RULES, CLAUSE_FILE, clause, problems, write
+from tests.packs import BAD_EXTENDING, BAD_RULES, CLAUSE_FILE, clause, marked, problems, write
 from tests.rule_types import TYPES
 
 FIXTURES = sorted(path for path in BAD_RULES.glob("*.yaml") if path.name != "pack.yaml")
-_MARK = re.compile(r"# ! (.*)$")
-
-Told = Counter[tuple[int, str, str | None]]
-
-
-def _expected(path: Path) -> Told:
-    told: Told = Counter()
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        mark = _MARK.search(line)
-        for entry in mark[1].split("; ") if mark else ():
-            code, _, near = entry.partition(" -> ")
-            told[number, code.strip(), near.strip() or None] += 1
-    assert told, f"{path.name} says nothing"
-    return told
 
 
 @pytest.mark.parametrize("fixture", FIXTURES, ids=lambda path: path.stem)
 def test_every_mistake_is_told_on_its_line_and_nothing_else(fixture: Path, tmp_path: Path) -> None:
     found = problems(write(tmp_path, {CLAUSE_FILE: fixture.read_text(encoding="utf-8")}))
     assert all(p.place.file.endswith(CLAUSE_FILE) for p in found)
-    assert Counter((p.place.line, p.code, p.nearest) for p in found) == _expected(fixture)
+    assert Counter((p.place.line, p.code, p.nearest) for p in found) == marked(fixture)
     for problem in found:
         for lang in ("zh", "en"):
             assert f"{problem.place.line}:" in messages.problem(problem, lang)  # type: ignore[arg-type]
 
 
 def test_the_fixtures_and_the_loader_tests_show_every_mistake_that_the_loader_knows() -> None:
-    shown = {code for path in FIXTURES for _, code, _ in _expected(path)}
+    extending = [BAD_EXTENDING / "next" / "pack.yaml", *(BAD_EXTENDING / "next").glob("*/*.yaml")]
+    shown = {code for path in (*FIXTURES, *extending) for _, code, _ in marked(path)}
     here = Path(__file__).parent
-    tests = "".join((here / f"test_{name}.py").read_text() for name in ("rulebook", "expressions", "yaml"))
+    tests = "".join(
+        (here / f"test_{name}.py").read_text() for name in ("rulebook", "expressions", "yaml", "extending")
+    )
     found = raised("checker", skip=("describe.py", "conditions.py", "explanation.py", "commands", "reports"))
     codes = {c for c in found.codes if c.startswith(("rule.", "yaml.", "pack.", "cel."))}
     assert len(codes) > 60

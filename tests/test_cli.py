@@ -385,7 +385,7 @@ def test_the_ledger_has_every_clause_of_the_plan_and_nothing_is_missing(fazhi: R
     rows = {row["clause"]: row for row in made["clauses"]}
     assert len(rows) == 39
     assert [c for c in rows if rows[c]["missing"]] == []
-    counts = ("checked", "attested", "not_testable", "missing")
+    counts = ("checked", "attested", "not_testable", "withdrawn", "missing")
     assert sum(rows[c][n] for c in rows for n in counts) == 225
     assert made["total"] == {n: sum(row[n] for row in rows.values()) for n in counts}
 

@@ -28,7 +28,7 @@ TABLE = [
         "the bottom: anyone may import them",
     ),
     ("checker.registry checker.calendar", "checker.errors", "the bottom"),
-    ("checker.core checker.assessment checker.reads", PLAIN, "plain data"),
+    ("checker.core checker.assessment checker.reads checker.fingerprint", PLAIN, "plain data"),
     ("checker.known_types", "checker.cache facts.base facts.records", "plain data, kept"),
     (
         LANGUAGE,
@@ -61,14 +61,22 @@ TABLE = [
     ("checker.wording.* checker.gate checker.failures", f"{PLAIN} {TELLING} checker.reads", "words"),
     (
         "checker.reports.*",
-        f"{PLAIN} {TELLING} checker.reports.*",
+        f"{PLAIN} {TELLING} checker.fingerprint checker.reports.*",
         "a report knows the assessment, nothing behind it",
     ),
+    ("checker.drafting", f"{PLAIN} checker.pack checker.messages checker.wording.layout", "texts of files"),
+    ("checker.differences", f"{PLAIN} checker.pack checker.messages", "two packs compared"),
     ("checker.results checker.ledger", f"{PLAIN} checker.pack checker.results", "counting"),
+    (
+        "checker.waivers checker.baseline checker.roster",
+        f"{PLAIN} checker.pack checker.registry checker.fingerprint checker.gate facts.store",
+        "what is laid over the findings; the file of waivers is read by name",
+    ),
     (
         "checker.examples checker.run checker.explain checker.answering",
         f"{PLAIN} checker.pack checker.rulebook checker.answering {MEANING} checker.explaining.* checker.engines "
-        "checker.registry checker.run checker.results checker.known_types checker.wording.labels facts.*",
+        "checker.registry checker.run checker.results checker.known_types checker.wording.labels checker.waivers "
+        "checker.baseline checker.roster facts.*",
         "where the sides meet; engines by name only",
     ),
     (
@@ -86,7 +94,8 @@ TABLE = [
         "checker.commands.*",
         f"{PLAIN} {TELLING} checker.commands._options checker.commands._progress checker.registry checker.reports "
         "checker.gate checker.run checker.explain checker.rulebook checker.pack checker.ledger checker.examples "
-        "checker.explaining.explanation checker.known_types checker.mutation.* checker.handbook.*",
+        "checker.differences checker.drafting checker.explaining.explanation checker.known_types checker.mutation.* "
+        "checker.handbook.*",
         "a command calls one function and renders its answer",
     ),
     ("cli", "checker.errors checker.failures checker.messages checker.registry", "commands by name only"),

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 
 from checker import messages, registry
 from checker.assessment import Assessment, Finding, Subject, Text
+from checker.fingerprint import fingerprint
 from checker.gate import FailOn, fails
 from checker.reports import Options, terminal
-from checker.reports import json as json_report
 from checker.verdict import Due, DueState, Reason, Severity, Tally
 from checker.wording import cells, figures, layout, sentences
 from checker.wording.labels import labels_of
@@ -380,9 +380,9 @@ def test_fingerprints_tell_subjects_apart_and_stay() -> None:
         Subject("filing", "D-1"),
         Subject("document", None),
     ]
-    prints = [json_report.fingerprint("3.3-a", s) for s in subjects]
+    prints = [fingerprint("3.3-a", s) for s in subjects]
     assert len(set(prints)) == len(subjects)
-    assert json_report.fingerprint("3.3-b", subjects[0]) not in prints
+    assert fingerprint("3.3-b", subjects[0]) not in prints
     assert prints[0] == hashlib.sha256(b'["3.3-a", "document", "D-1", null, false, null]').hexdigest()
 
 
@@ -401,10 +401,16 @@ def test_fingerprints_tell_subjects_apart_and_stay() -> None:
     ],
 )
 def test_what_fails_a_pipeline(findings: tuple[Finding, ...], failing: set[str]) -> None:
-    assert {level.value for level in FailOn if fails(assessment(*findings), level)} == failing
+    found = {level.value for level in FailOn if fails(assessment(*findings), level)}
+    assert found - {"new"} == failing
+    assert ("new" in found) == ("undetermined" in failing)  # without a baseline everything is new
 
 
 def test_a_file_that_could_not_be_read_fails_like_something_undecided() -> None:
     lost = replace(assessment(), unread=("备案.csv",))
-    assert {level for level in FailOn if fails(lost, level)} == {FailOn.UNDETERMINED, FailOn.WARNING}
+    assert {level for level in FailOn if fails(lost, level)} == {
+        FailOn.UNDETERMINED,
+        FailOn.WARNING,
+        FailOn.NEW,
+    }
     assert not any(fails(assessment(), level) for level in FailOn)

@@ -49,8 +49,12 @@ def test_the_ledger_counts_what_the_plan_has_and_what_is_written(tmp_path: Path)
     attested = "for: case\nrequire: {attested: {}}"
     pack = load(tmp_path, HOLDS, attested, "covered_by: [3.3-a, 3.3-b]", "not_testable: {zh: 无, en: none}")
     assert ledger(pack) == (
-        LedgerRow("3.3", Text("备案", "filing"), checked=1, attested=2, not_testable=1, missing=36),
-        LedgerRow("3.4", Text("清理", "clean-up"), checked=0, attested=0, not_testable=0, missing=1),
+        LedgerRow(
+            "3.3", Text("备案", "filing"), checked=1, attested=2, not_testable=1, withdrawn=0, missing=36
+        ),
+        LedgerRow(
+            "3.4", Text("清理", "clean-up"), checked=0, attested=0, not_testable=0, withdrawn=0, missing=1
+        ),
     )
 
 
@@ -143,6 +147,7 @@ def _with_header(tmp_path: Path, old: str, new: str) -> Path:
         ('"3.3":', "3.3:", "yaml.key_not_text", None),
         ("parameters:", "params:", "rule.unknown_key", "parameters"),
         ("  word:", "  Word:", "rule.wrong_value", None),
+        ("value: months,", "value: months, yearly: true,", "pack.yearly_value", None),
         ("value: months,", "value: mnths, choices: [months, days],", "pack.parameter_choice", "months"),
         ("until: 2019-12-15", "until: params.dedline", "rule.unknown_parameter", "params.deadline"),
         ("until: 2019-12-15", "until: params.days", "rule.value_type", None),

@@ -281,6 +281,10 @@ def test_text_that_is_no_text_is_refused(raw: object) -> None:
     assert code(TEXT, raw) == "wrong_kind"
 
 
+def test_minus_zero_in_a_text_column_is_zero() -> None:
+    assert parse(TEXT, -0.0) == "0.0"
+
+
 def test_numbers_in_a_text_column_keep_their_digits() -> None:
     assert parse(TEXT, 12) == "12"
     assert parse(TEXT, Decimal("1.50")) == "1.50"

@@ -30,9 +30,9 @@ def test_plain_data_of_six_kinds() -> None:
 
 def test_every_value_and_key_has_its_place() -> None:
     document = read(b'a:\n  - b: x\n    c: "y"\n', "f.yaml")
-    assert document.marks["a", 0, "b"] == Mark(2, 8, True)
-    assert document.marks["a", 0, "c"] == Mark(3, 9, True)  # the text begins behind the quote
-    assert document.keys["a", 0, "c"] == Mark(3, 5, True)
+    assert document.marks["a", 0, "b"] == Mark("f.yaml", 2, 8, True)
+    assert document.marks["a", 0, "c"] == Mark("f.yaml", 3, 9, True)  # the text begins behind the quote
+    assert document.keys["a", 0, "c"] == Mark("f.yaml", 3, 5, True)
     assert str(document.place(("a", 0, "d"))) == "f.yaml:2:5"  # what is not there is placed where it would be
 
 

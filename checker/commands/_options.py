@@ -45,6 +45,15 @@ def count(option: str, typed: str | None) -> int | None:
     return int(typed)
 
 
+def year(option: str, typed: str | None) -> int | None:
+    """A year of the People's Republic, up to 2100; None if the option was left out."""
+    if typed is None:
+        return None
+    if not re.fullmatch(r"\d{4}", typed, re.ASCII) or not 1949 <= int(typed) <= 2100:
+        raise CheckerError([Problem("usage.year", Place(option), {"found": typed})])
+    return int(typed)
+
+
 def width(stream: IO[Any]) -> int:
     """The columns to write in: those of the terminal or of COLUMNS, at least 80."""
     return (

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from checker import registry, run
 from checker.commands import _options, _progress
+from checker.errors import CheckerError, Place, Problem
 from checker.gate import FailOn, fails
 from checker.reports import Options
 
@@ -24,6 +25,8 @@ def main(
     unit: str | None,
     fail_on: str,
     partial: bool,
+    waivers: Path | None,
+    baseline: Path | None,
     reproducible: bool,
     repair_by: str | None = None,
 ) -> int:
@@ -31,6 +34,8 @@ def main(
     day = _options.day("--as-of", as_of)
     deadline = _options.day("--repair-by", repair_by)
     level = FailOn(_options.choice("--fail-on", fail_on, FailOn))
+    if level is FailOn.NEW and baseline is None:
+        raise CheckerError([Problem("usage.new_needs_baseline", Place("--fail-on"))])
     report = registry.load("checker.reports", format)
     binary = getattr(report, "BINARY", False)
     with _options.opened(output, binary) as stream, _progress.shown(lang) as progress:
@@ -42,6 +47,8 @@ def main(
             clauses=clauses,
             unit=unit,
             partial=partial,
+            waivers=waivers,
+            baseline=baseline,
             pending=getattr(report, "PENDING", False),
             progress=progress,
         )

@@ -22,7 +22,11 @@ def main(lang: str, *, pack: str) -> int:
         examples=sum(len(o.examples) for o in obligations),
     )
     sys.stdout.write(said + "\n")
-    bare = [o.id for o in obligations if not o.examples]
+    inherited = [o for o in obligations if o.inherited]
+    if inherited:
+        told = messages.text("term.lint_inherited", lang, n=len(inherited), bases=loaded.bases)
+        sys.stdout.write(told + "\n")
+    bare = [o.id for o in obligations if not o.examples and not o.inherited]
     if bare:
         sys.stdout.write(messages.text("term.lint_no_examples", lang, obligations=bare) + "\n")
     return 0

@@ -39,7 +39,10 @@ def main(
     book = rulebook.load_pack(pack, types)
     chosen = chosen_clauses(book, clauses)
     around = Surroundings.of(book, types, Calendar())
-    obligations = [o for clause in chosen for s in clause.statements for o in s.obligations]
+    # What is inherited is held to its examples by the pack that wrote it.
+    obligations = [
+        o for clause in chosen for s in clause.statements for o in s.obligations if not o.inherited
+    ]
     with _progress.shown(lang) as progress:
         trials = list(run(obligations, around, engine, processes, progress))
     report = _Report(book, chosen, trials, engine)

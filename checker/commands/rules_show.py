@@ -22,7 +22,7 @@ def main(lang: str, *, clause: str, pack: str) -> int:
     width = _options.width(sys.stdout)
     titles = {name: parameter.title for name, parameter in loaded.parameters.items()}
     labels = pack_labels(record_types(), loaded.role_titles, titles)
-    for line in _Show(loaded, find(loaded, clause), labels, lang, width).lines():
+    for line in _Show(loaded, clause, labels, lang, width).lines():
         sys.stdout.write(line + "\n")
     return 0
 
@@ -40,18 +40,33 @@ def find(pack: Pack, clause: str) -> Clause:
 
 
 class _Show:
-    def __init__(self, pack: Pack, clause: Clause, labels: Mapping[str, Text], lang: str, width: int) -> None:
-        self.pack, self.clause, self.labels, self.lang, self.width = pack, clause, labels, lang, width
+    def __init__(self, pack: Pack, clause: str, labels: Mapping[str, Text], lang: str, width: int) -> None:
+        self.pack, self.labels, self.lang, self.width = pack, labels, lang, width
+        self.withdrawn = [w for w in pack.withdrawn if w.clause == clause]
+        written = any(c.id == clause for c in pack.clauses)
+        # Of a clause that is withdrawn as a whole there is nothing else to show.
+        self.clause = find(pack, clause) if written or not self.withdrawn else None
+        self.content = next(c for c in pack.contents if c.clause == clause)
 
     def lines(self) -> Iterator[str]:
-        yield from wrap(f"{self.clause.id}  {self.clause.title.of(self.lang)}", self.width)
-        named = messages.show([unit.title for unit in self.clause.responsible], self.lang)
-        yield from self.item("lead" if self.clause.led else "responsible", named, "")
-        yield from self.item("rule_file", self.clause.file, "")
-        for statement in self.clause.statements:
+        yield from wrap(f"{self.content.clause}  {self.content.title.of(self.lang)}", self.width)
+        if self.clause is not None:
+            yield from self.rules(self.clause)
+        for withdrawn in self.withdrawn:
+            yield ""
+            yield from wrap(f"{withdrawn.id}  {withdrawn.title.of(self.lang)}", self.width, "       ", "")
+            said = f"{withdrawn.reason.of(self.lang)} ({withdrawn.pack})"
+            yield from self.item("withdrawn", said)
+
+    def rules(self, clause: Clause) -> Iterator[str]:
+        named = messages.show([unit.title for unit in clause.responsible], self.lang)
+        yield from self.item("lead" if clause.led else "responsible", named, "")
+        files = dict.fromkeys([clause.file, *(s.place.file for s in clause.statements)])
+        yield from self.item("rule_file", messages.show(files, self.lang), "")
+        for statement in clause.statements:
             yield ""
             yield from self.statement(statement)
-        read = {name for s in self.clause.statements for o in s.obligations for name in o.parameters}
+        read = {name for s in clause.statements for o in s.obligations for name in o.parameters}
         if read:
             yield ""
             yield messages.text("term.parameters", self.lang)
@@ -72,6 +87,8 @@ class _Show:
 
     def statement(self, statement: Statement) -> Iterator[str]:
         yield from wrap(f"{statement.id}  {statement.title.of(self.lang)}", self.width, "       ", "")
+        if statement.reason is not None:
+            yield from self.item("restated", statement.reason.of(self.lang))
         if statement.not_testable is not None:
             yield from self.item("not_testable", statement.not_testable.of(self.lang))
         if statement.covered_by:
@@ -82,6 +99,10 @@ class _Show:
     def obligation(self, obligation: Obligation) -> Iterator[str]:
         said = f"* {obligation.id}  {obligation.title.of(self.lang)}"
         yield from wrap(said, self.width, "    ", "  ")
+        if obligation.reason is not None:
+            yield from self.item("restated", obligation.reason.of(self.lang))
+        if obligation.inherited:
+            yield from self.item("inherited", next(iter(obligation.inherited)))
         severity = messages.text(f"term.{obligation.severity.value}", self.lang)
         basis = messages.text(f"term.{obligation.basis}", self.lang)
         cited = self.cited(obligation.citation)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 
 from checker import messages, registry, rulebook
 from checker.calendar import Calendar
@@ -13,7 +14,10 @@ ENGINES = "checker.engines"
 
 
 def main(lang: str, *, pack: str) -> int:
-    """Print what differs from what the examples expect; 1 if anything does."""
+    """Print what differs from what the examples expect; 1 if anything does.
+
+    The examples of inherited obligations hold under the period and parameters of their own pack, and run there.
+    """
     types = record_types()
     obligations = list(rulebook.load_pack(pack, types).obligations)
     examples = sum(len(obligation.examples) for obligation in obligations)
@@ -31,6 +35,11 @@ def main(lang: str, *, pack: str) -> int:
         failed += len(problems)
         code = "term.examples_failed" if problems else "term.examples_passed"
         _say(code, lang, engine=name, n=examples, failed=len(problems))
+    inherited: Counter[str] = Counter()
+    for obligation in obligations:
+        inherited.update(obligation.inherited)
+    for base, n in inherited.items():
+        _say("term.examples_inherited", lang, n=n, base=base)
     return int(failed > 0)
 
 

@@ -58,7 +58,8 @@ class _Book:
         yield from paragraph(escape(self.term("handbook_period", first=first, last=last)))
         yield from paragraph(escape(self.term("handbook_intro")))
         written = {clause.id for clause in self.pack.clauses}
-        counts = ("checked", "attested", "not_testable", "missing")
+        gone = ("withdrawn",) if self.pack.withdrawn else ()
+        counts = ("checked", "attested", "not_testable", *gone, "missing")
         rows = ledger(self.pack)
         body = [
             [
@@ -73,6 +74,15 @@ class _Book:
         yield from table(head, body)
         yield from paragraph(f"[{self.term('settings')}]({SETTINGS}.md)")
         yield from paragraph(escape(self.term("ledger_note")))
+        if self.pack.withdrawn:
+            yield from heading(2, self.term("heading_withdrawn", n=len(self.pack.withdrawn)))
+            yield from table(
+                [self.term("clause"), self.term("obligation"), self.term("title"), self.term("reason")],
+                (
+                    [w.clause, w.id, escape(w.title.of(self.lang)), escape(w.reason.of(self.lang))]
+                    for w in self.pack.withdrawn
+                ),
+            )
 
     # ---------------------------------------------------------------------------------------------- a clause
 
@@ -89,6 +99,8 @@ class _Book:
     def statement(self, statement: Statement) -> Iterator[str]:
         yield from heading(2, f"{statement.id}  {statement.title.of(self.lang)}")
         yield from paragraph(f"*{self.term(f'kind_{statement_kind(statement)}')}*")
+        if statement.reason is not None:
+            yield from paragraph(self.item(self.term("restated"), statement.reason.of(self.lang)))
         if statement.not_testable is not None:
             yield from paragraph(escape(statement.not_testable.of(self.lang)))
         if statement.covered_by:
@@ -98,6 +110,11 @@ class _Book:
 
     def obligation(self, obligation: Obligation) -> Iterator[str]:
         yield from heading(3, f"{obligation.id}  {obligation.title.of(self.lang)}")
+        if obligation.reason is not None:
+            yield from paragraph(self.item(self.term("restated"), obligation.reason.of(self.lang)))
+        if obligation.inherited:
+            told = self.term("handbook_inherited", bases=tuple(obligation.inherited))
+            yield from paragraph(escape(told))
         basis = self.term(obligation.basis) + self.cited(obligation.citation)
         rows = [
             (self.term("rule_severity"), self.term(obligation.severity.value)),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import cast
+from typing import Any, cast
 
 from pydantic import ValidationError
 
@@ -28,6 +29,7 @@ STAND_INS: Mapping[str, str | None] = {
     "basis": "plan",
     "id": None,
     "title": None,
+    "reason": None,
     "citation": None,
     "examples": None,
     "equivalent": None,
@@ -117,6 +119,21 @@ def _equivalent(written: list[rule_models.Equivalent], resolver: Resolver) -> It
         yield pack.Equivalent(entry.mutant, entry.reason.text(), place)
 
 
+_BESIDE = {"id", "title", "reason", "citation", "examples", "equivalent"}
+"""What an obligation has beside what it demands."""
+
+
+def _written(data: Any, path: Path) -> dict[str, str]:
+    """The keys that say what the obligation at `path` demands, as they are written, each on one line."""
+    for step in path:
+        data = data[step]
+    return {
+        key: value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+        for key, value in data.items()
+        if key not in _BESIDE
+    }
+
+
 class _ClauseReader:
     def __init__(
         self,
@@ -191,6 +208,8 @@ class _ClauseReader:
             place=self._document.place(path, obligation=name),
             answers=answers,
             parameters=tuple(sorted(resolver.parameters)),
+            written=_written(self._document.data, path),
+            reason=model.reason.text() if model.reason else None,
         )
 
     def _title(self, model: rule_models.ClauseFile) -> Text:
@@ -238,6 +257,7 @@ class _ClauseReader:
             tuple(model.covered_by or ()),
             model.not_testable.text() if model.not_testable else None,
             self._document.place(path),
+            model.reason.text() if model.reason else None,
         )
 
     def _obligations(

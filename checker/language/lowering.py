@@ -57,8 +57,8 @@ def lower(written: Obligation, resolver: Resolver, clause: str) -> Check | None:
     else:
         first, last = resolver.plan.period
         limit = Window(OnDay(first), OnDay(last))
-    if evidence is None or resolver.problems:
-        return None
+    if evidence is None or resolver.problems or (bound is None and written.bound is not None):
+        return None  # a role that is wrong is told where it stands
     return Check(
         id=resolver.obligation,
         statement=resolver.statement,

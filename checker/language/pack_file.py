@@ -31,6 +31,7 @@ class PackHeader:
 
     title: Text
     plan: Plan
+    period_parameters: tuple[str | None, str | None]
     parameters: Mapping[str, Parameter]
     units: Mapping[str, tuple[Text, str]]  # with the role that tells them in the roster
     contents: tuple[Content, ...]
@@ -50,13 +51,13 @@ def read_header(
     problems = list(_problems(model, document, folder))
     params = {name: _setting(entry.value) for name, entry in model.parameters.items()}
     period, found = _period(model.period, params, document)
-    written = (model.period.from_, model.period.until)
-    dated_by = frozenset(day.removeprefix(PARAM) for day in written if isinstance(day, str))
-    plan = Plan(types, params, period, model.roll_over, model.roles, dated_by)
+    dated_by = _parameter_name(model.period.from_), _parameter_name(model.period.until)
+    plan = Plan(types, params, period, model.roll_over, model.roles, frozenset(filter(None, dated_by)))
     problems.extend((*found, *_role_problems(plan, document), *_unit_problems(model, document)))
     header = PackHeader(
         model.title.text(),
         plan,
+        dated_by,
         {name: _parameter(name, entry) for name, entry in model.parameters.items()},
         {name: (unit.text(), unit.role) for name, unit in model.units.items()},
         tuple(Content(id_, entry.title.text(), entry.statements) for id_, entry in model.contents.items()),
@@ -64,15 +65,30 @@ def read_header(
     return header, problems
 
 
+def header_shape(document: Document) -> list[Problem]:
+    """What is wrong with the shape of a pack.yaml."""
+    try:
+        rule_models.PackFile.model_validate(document.data)
+    except ValidationError as error:
+        return shape_problems(error, rule_models.PackFile, document, {})
+    return []
+
+
 def _parameter(name: str, entry: rule_models.ParameterEntry) -> Parameter:
     citation = entry.citation.text() if entry.citation else None
     choices = tuple(entry.choices or ())
     value = _setting(entry.value)
-    return Parameter(name, value, entry.source, entry.title.text(), entry.unit, citation, choices)
+    return Parameter(
+        name, value, entry.source, entry.title.text(), entry.unit, citation, choices, entry.yearly
+    )
 
 
 def _setting(value: Value | list[str]) -> Setting:
     return tuple(dict.fromkeys(value)) if isinstance(value, list) else value
+
+
+def _parameter_name(written: date | str) -> str | None:
+    return written.removeprefix(PARAM) if isinstance(written, str) else None
 
 
 def _period(
@@ -100,7 +116,8 @@ def _period(
 
     period = day(written.from_, "from", date.min), day(written.until, "until", date.max)
     if period[0] > period[1]:
-        place = document.place(("period",))
+        named = [name for name in map(_parameter_name, (written.from_, written.until)) if name]
+        place = document.place(("parameters", named[0], "value") if named else ("period",))
         problems.append(Problem("rule.period_backwards", place, {"start": period[0], "end": period[1]}))
     return period, problems
 
@@ -117,6 +134,8 @@ def _problems(model: rule_models.PackFile, document: Document, folder: str) -> I
             yield problem("rule.citation_needed", path, found=entry.source)
         if isinstance(entry.value, int) and not -_INT64 <= entry.value < _INT64:
             yield problem("pack.parameter_too_large", (*path, "value"), found=entry.value)
+        if entry.yearly and (isinstance(entry.value, bool) or not isinstance(entry.value, date | int)):
+            yield problem("pack.yearly_value", (*path, "yearly"), found=str(entry.value))
         for value in entry.value if isinstance(entry.value, list) else [entry.value]:
             if entry.choices is not None and value not in entry.choices:
                 expected = tuple(str(choice) for choice in entry.choices)

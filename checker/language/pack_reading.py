@@ -5,56 +5,120 @@ Each file is checked against its model, each obligation lowered, and then what o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from checker.errors import Place, Problem, RuleError, nearest
 from checker.language.clause_file import Reading, read_clause
-from checker.language.pack_file import PackHeader, read_header
+from checker.language.extending import Documents, extending_nothing, laid_over
+from checker.language.origins import with_origins
+from checker.language.pack_file import PackHeader, header_shape, read_header
 from checker.language.strict_yaml import Document, read
-from checker.pack import Clause, Content, Pack, Statement
+from checker.pack import PACK_FILE, Clause, Content, Pack, PackFiles, Statement, Withdrawn
 from facts.base import RecordType
 
-PACK_FILE = "pack.yaml"
+
+def extended(content: bytes, file: str) -> tuple[str, Place] | None:
+    """What a pack.yaml says that it extends, and where; None if nothing, or nothing that can be read."""
+    try:
+        document = read(content, file)
+    except RuleError:
+        return None
+    found = document.data.get("extends") if isinstance(document.data, dict) else None
+    return (found, document.place(("extends",))) if isinstance(found, str) and found else None
 
 
 def read_pack(
-    name: str, shown: str, contents: Mapping[str, bytes], digest: str, types: Mapping[str, RecordType]
+    chain: Sequence[PackFiles], unusable: Sequence[Problem], digest: str, types: Mapping[str, RecordType]
 ) -> Pack:
-    """The pack in a folder of this name, `shown` in messages; RuleError with every problem of every file.
+    """The pack of the first files of the chain; RuleError with every problem of every file.
 
-    `contents` are its files by their names in the folder, `digest` is their hash.
+    The rest of the chain is what it extends, the nearest first, and free of mistakes; if there is none that could be
+    used, `unusable` says why. `digest` is the hash of the files.
     """
-    problems: list[Problem] = []
+    problems = list(unusable)
+    own, found = _documents(chain[0])
+    problems.extend(found)
+    if PACK_FILE not in chain[0].contents:  # where Pack.yaml opens as well, it is still misnamed
+        values: dict[str, object] = {"found": chain[0].shown, "expected": PACK_FILE}
+        problems.append(Problem("pack.no_pack_file", Place(chain[0].shown), values))
+    header = own.pop(PACK_FILE, None)
+    if header is None or (_extends(header) and len(chain) == 1):
+        problems.extend(_shapes(header, own.values()))
+        raise RuleError(sorted(problems, key=_by_place))
+    problems.extend(problem for name, document in own.items() for problem in _misplaced(name, document))
+    documents = Documents(header, tuple(own.values()))
+    if len(chain) == 1:
+        problems.extend(extending_nothing(documents))
+    else:
+        documents, found = laid_over(documents, _inherited(chain[1:]), chain[0].name)
+        problems.extend(found)
+    return _pack(documents, chain, problems, digest, types)
+
+
+def _documents(files: PackFiles) -> tuple[dict[str, Document], list[Problem]]:
+    """The documents by their names in the folder, as far as they are YAML."""
     documents: dict[str, Document] = {}
-    for file, content in contents.items():
+    problems: list[Problem] = []
+    for file, content in files.contents.items():
         try:
-            documents[file] = read(content, f"{shown}/{file}")
+            documents[file] = read(content, f"{files.shown}/{file}")
         except RuleError as error:
             problems.extend(error.problems)
-    header = None
-    if PACK_FILE in documents:
-        header, found = read_header(documents.pop(PACK_FILE), types, name)
-        problems.extend(found)
-    readings = {file: _read_clause(document, header) for file, document in documents.items()}
-    for file, reading in readings.items():
-        problems.extend(reading.problems)
-        problems.extend(_misplaced(file, documents[file]))
-    clauses = [reading.clause for reading in readings.values() if reading.clause is not None]
+    return documents, problems
+
+
+def _inherited(chain: Sequence[PackFiles]) -> Documents:
+    """The documents that a chain of packs without mistakes comes to."""
+    documents, _ = _documents(chain[0])
+    own = Documents(documents.pop(PACK_FILE), tuple(documents.values()))
+    return own if len(chain) == 1 else laid_over(own, _inherited(chain[1:]), chain[0].name)[0]
+
+
+def _extends(header: Document) -> bool:
+    return isinstance(header.data, dict) and "extends" in header.data
+
+
+def _shapes(header: Document | None, clauses: Iterable[Document]) -> Iterator[Problem]:
+    """What can be told of files without the pack that they extend: not what is missing, for it may be there."""
+    found = [] if header is None else header_shape(header)
+    for document in clauses:
+        found.extend(read_clause(document, None, {}, {}).problems)
+    return (problem for problem in found if problem.code != "rule.missing_key")
+
+
+def _pack(
+    documents: Documents,
+    chain: Sequence[PackFiles],
+    problems: list[Problem],
+    digest: str,
+    types: Mapping[str, RecordType],
+) -> Pack:
+    """The pack that the documents of a chain come to."""
+    header, found = read_header(documents.header, types, chain[0].name)
+    problems.extend(found)
+    readings = [_read_clause(document, header) for document in documents.clauses]
+    problems.extend(problem for reading in readings for problem in reading.problems)
+    clauses = [reading.clause for reading in readings if reading.clause is not None]
     if header is not None:
-        problems.extend(_across(clauses, header.contents))
+        problems.extend(_across(clauses, header.contents, documents.withdrawn))
     if problems or header is None:
         raise RuleError(sorted(problems, key=_by_place))
     order = {content.clause: number for number, content in enumerate(header.contents)}
+    if len(chain) > 1:
+        clauses = [with_origins(clause, chain) for clause in clauses]
     return Pack(
-        name=name,
+        name=chain[0].name,
         title=header.title,
         period=header.plan.period,
+        period_parameters=header.period_parameters,
         roll_over=header.plan.roll_over,
         parameters=header.parameters,
         roles=header.plan.roles,
-        role_titles={role: title for title, role in reversed(list(header.units.values()))},
+        units=header.units,
         contents=header.contents,
         clauses=tuple(sorted(clauses, key=lambda clause: order[clause.id])),
+        withdrawn=tuple(documents.withdrawn.values()),
+        bases=tuple(files.name for files in chain[1:]),
         hash=digest,
     )
 
@@ -80,7 +144,9 @@ def _misplaced(name: str, document: Document) -> Iterator[Problem]:
         yield Problem("pack.misplaced", Place(document.file), {"found": name, "expected": expected})
 
 
-def _across(clauses: Iterable[Clause], contents: Iterable[Content]) -> Iterator[Problem]:
+def _across(
+    clauses: Iterable[Clause], contents: Iterable[Content], withdrawn: Mapping[str, Withdrawn]
+) -> Iterator[Problem]:
     """What only shows across files."""
     counts = {content.clause: content.statements for content in contents}
     files: dict[str, str] = {}
@@ -104,14 +170,18 @@ def _across(clauses: Iterable[Clause], contents: Iterable[Content]) -> Iterator[
                     values = {"found": obligation.id, "first": obligations[obligation.id]}
                     yield Problem("pack.duplicate_id", obligation.place, values)
                 obligations.setdefault(obligation.id, obligation.place)
-    yield from _covered(statements)
+    yield from _covered(statements, withdrawn)
 
 
-def _covered(statements: Mapping[str, Statement]) -> Iterator[Problem]:
+def _covered(statements: Mapping[str, Statement], withdrawn: Mapping[str, Withdrawn]) -> Iterator[Problem]:
     """`covered_by` names statements that are there, and never comes back to where it started."""
+    for name, gone in withdrawn.items():
+        needed = [s.id for s in statements.values() if name in s.covered_by]
+        if needed and name not in statements:
+            yield Problem("pack.withdrawn_needed", gone.place, {"found": name, "others": needed})
     for statement in statements.values():
         for other in statement.covered_by:
-            if other not in statements:
+            if other not in statements and other not in withdrawn:
                 near = nearest(other, statements)
                 yield Problem("pack.unknown_statement", statement.place, {"found": other}, nearest=near)
         if statement.id in _reached(statement, statements):

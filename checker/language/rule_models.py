@@ -1,12 +1,12 @@
-"""The shape of pack.yaml and of clause files, as pydantic models, and the JSON Schema made from them."""
+"""The shape of pack.yaml and of clause files, as pydantic models."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Union
+from typing import TYPE_CHECKING, Annotated, Literal, Union
 
-from pydantic import Discriminator, StringConstraints, Tag, TypeAdapter
+from pydantic import Discriminator, StringConstraints, Tag
 from pydantic import Field as ModelField
 
 from checker import registry
@@ -92,10 +92,11 @@ class Equivalent(Model):
 
 
 class Obligation(Model):
-    """One atomic duty."""
+    """One atomic duty; with a `reason` if it takes the place of one that the base has."""
 
     id: ObligationId | None = None
     title: Words | None = None
+    reason: Words | None = None
     for_: Annotated[Name, ModelField(alias="for")]
     bound: Annotated[list[Name], ModelField(min_length=1)] | None = None
     when: Cel | None = None
@@ -114,10 +115,11 @@ class Obligation(Model):
 
 
 class Statement(Model):
-    """One atomic statement of the plan; exactly one of the last three."""
+    """One atomic statement of the plan; exactly one of the last three. With a `reason`: in the place of the base's."""
 
     id: StatementId
     title: Words
+    reason: Words | None = None
     obligations: Annotated[list[Obligation], ModelField(min_length=1)] | None = None
     covered_by: Annotated[list[StatementId], ModelField(min_length=1)] | None = None
     not_testable: Words | None = None
@@ -154,6 +156,7 @@ class ParameterEntry(Model):
 
     value: str | bool | int | float | date | Annotated[list[Filled], ModelField(min_length=1)]
     choices: Annotated[list[str | bool | int], ModelField(min_length=2)] | None = None
+    yearly: bool = False
     unit: Filled | None = None
     source: Basis
     title: Words
@@ -173,20 +176,23 @@ class Content(Model):
     statements: Annotated[int, ModelField(ge=1)]
 
 
+class Withdrawal(Model):
+    """A statement, or one of its obligations, that the base has and this plan has not."""
+
+    id: ObligationId
+    reason: Words
+
+
 class PackFile(Model):
     """The identity of a pack, and what its rules share."""
 
     name: Filled
     title: Words
+    extends: Filled | None = None
     period: Period
     roll_over: bool = True
     parameters: dict[Name, ParameterEntry] = ModelField(default_factory=dict)
     roles: dict[Name, Cel] = ModelField(default_factory=dict)
     units: dict[Name, NamedUnit] = ModelField(default_factory=dict)
     contents: Annotated[dict[ClauseId, Content], ModelField(min_length=1)]
-
-
-def json_schema() -> dict[str, Any]:
-    """A JSON Schema for pack.yaml and clause files, for editors."""
-    schema = TypeAdapter(PackFile | ClauseFile).json_schema(by_alias=True)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "fazhi rules", **schema}
+    withdrawn: Annotated[list[Withdrawal], ModelField(min_length=1)] | None = None

@@ -42,6 +42,7 @@ _STARTS_LIKE_CEL = re.compile(r"""\s*(?:- )*[\w.]+:\s+["'!]""")
 class Mark(NamedTuple):
     """Where something begins, counted from 1. `inline`: a scalar on one line; its text begins at `column`."""
 
+    file: str
     line: int
     column: int
     inline: bool = False
@@ -53,7 +54,10 @@ _LONGEST_WORD = len("false")
 
 @dataclass(slots=True)
 class Document:
-    """One file: its data, and where each value (`marks`) and each key (`keys`) stands."""
+    """One file: its data, and where each value (`marks`) and each key (`keys`) stands.
+
+    A part of it may have been written in another file, which its mark then names.
+    """
 
     file: str
     data: object = None
@@ -66,8 +70,8 @@ class Document:
         while own is None and path:
             path = path[:-1]
             own = self.marks.get(path)
-        line, column = (own.line, own.column) if own else (1, 1)
-        return Place(self.file, line, column, obligation)
+        found = own or Mark(self.file, 1, 1)
+        return Place(found.file, found.line, found.column, obligation)
 
 
 def read(content: bytes, file: str) -> Document:
@@ -110,14 +114,14 @@ class _Reader:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    raise self._fatal("yaml.several_documents", _mark(event))
+                    raise self._fatal("yaml.several_documents", self._mark(event))
                 self.document.data = self._value(self._next(), ())
         if documents == 0:
-            self._report("yaml.empty", Mark(1, 1))
+            self._report("yaml.empty", Mark(self._file, 1, 1))
 
     def _value(self, event: yaml.NodeEvent, path: Path) -> object:
         self._check_bare(event)
-        mark = self.document.marks[path] = _mark(event)
+        mark = self.document.marks[path] = self._mark(event)
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event, mark)
         if self._depth >= MAX_DEPTH:
@@ -131,7 +135,7 @@ class _Reader:
     def _mapping(self, path: Path) -> dict[str, object]:
         found: dict[str, object] = {}
         while not isinstance(event := self._next(), yaml.MappingEndEvent):
-            mark = _mark(event)
+            mark = self._mark(event)
             name = self._key(event, mark)
             inner = (*path, name)
             first = self.document.keys.setdefault(inner, mark)
@@ -150,10 +154,12 @@ class _Reader:
         """No anchor, no alias, no tag."""
         if event.anchor is not None:
             sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
-            raise self._fatal("yaml.alias", _mark(event), found=f"{sign}{event.anchor}")
+            raise self._fatal("yaml.alias", self._mark(event), found=f"{sign}{event.anchor}")
         tag = event.tag  # type: ignore[attr-defined]
         if tag is not None:
-            self._report("yaml.quote_whole" if tag.startswith("!") else "yaml.tag", _mark(event), found=tag)
+            self._report(
+                "yaml.quote_whole" if tag.startswith("!") else "yaml.tag", self._mark(event), found=tag
+            )
 
     def _key(self, event: yaml.NodeEvent, mark: Mark) -> str:
         self._check_bare(event)
@@ -211,6 +217,16 @@ class _Reader:
             return Problem("yaml.quote_whole", place, {"found": self._line(mark.line + 1).strip()})
         return Problem("yaml.broken", place, {"reason": _reason(error)}, self._line(mark.line + 1))
 
+    def _mark(self, event: yaml.Event) -> Mark:
+        start = event.start_mark
+        assert start is not None  # the stubs allow marks to be switched off; here they are not
+        line, column = start.line + 1, start.column + 1
+        if not isinstance(event, yaml.ScalarEvent):
+            return Mark(self._file, line, column)
+        end = event.end_mark
+        inline = end is not None and end.line + 1 == line and event.style not in ("|", ">")
+        return Mark(self._file, line, column + 1 if inline and event.style else column, inline)
+
     def _looks_like_cel(self, line: int) -> bool:
         """Whether a value on this line begins with a character that CEL and YAML read differently."""
         return _STARTS_LIKE_CEL.match(self._line(line)) is not None
@@ -232,17 +248,6 @@ class _Trap:
     """Unquoted text that YAML readers disagree on."""
 
     kind: str
-
-
-def _mark(event: yaml.Event) -> Mark:
-    start = event.start_mark
-    assert start is not None  # the stubs allow marks to be switched off; here they are not
-    line, column = start.line + 1, start.column + 1
-    if not isinstance(event, yaml.ScalarEvent):
-        return Mark(line, column)
-    end = event.end_mark
-    inline = end is not None and end.line + 1 == line and event.style not in ("|", ">")
-    return Mark(line, column + 1 if inline and event.style else column, inline)
 
 
 def _reason(error: yaml.YAMLError) -> str:

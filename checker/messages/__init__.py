@@ -17,7 +17,9 @@ from checker.errors import Problem
 from checker.messages import (
     commands,
     conditions,
+    drafts,
     explaining,
+    extending,
     fields,
     findings,
     mutation,
@@ -27,6 +29,7 @@ from checker.messages import (
     rules,
     sheets,
     terms,
+    waivers,
 )
 from facts.issues import Issue
 
@@ -40,6 +43,7 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
         ("finding", findings.FINDINGS),
         ("problem", problems.PROBLEMS),
         ("problem", packs.PACKS),
+        ("problem", extending.EXTENDING),
         ("word", packs.WORDS),
         ("issue", quality.ISSUES),
         ("field", fields.FIELDS),
@@ -49,6 +53,8 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
         ("help", commands.HELP),
         ("mutant", mutation.MUTANTS),
         ("catch", mutation.CATCHES),
+        ("draft", drafts.DRAFTS),
+        ("waiver", waivers.WAIVERS),
     )
     for code, text in texts.items()
 }

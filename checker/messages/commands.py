@@ -55,6 +55,24 @@ HELP: Mapping[str, tuple[str, str]] = {
         "条款台账：每一条款有多少要求已检查、由证明材料说明、无法检查、尚缺。",
         "The clause ledger: how many statements are checked, attested, not testable or still missing.",
     ),
+    "rules.new": (
+        "新建规则包：--from 在另一个规则包的基础上写下一年的计划，否则写一个可以着手的空包。",
+        "Begin a pack: with --from for another year's plan, otherwise an empty one to go on from.",
+    ),
+    "new_name": ("新规则包的名称，如 baoying-2020。", "The new pack's name, such as baoying-2020."),
+    "new_from": ("所继承的规则包的名称或路径。", "Name or path of the pack that it extends."),
+    "new_year": (
+        "计划的年份；默认为所继承的下一年，没有继承的为今年。",
+        "The year of the plan; default: the year after the one it extends, or this year.",
+    ),
+    "new_into": ("建在哪个文件夹中；默认为当前文件夹。", "The folder to make it in; default: this one."),
+    "rules.diff": (
+        "两个规则包有什么不同，涉及谁。有没有不同，退出码都是 0；读不出来是 2。",
+        "What is different between two packs, and for whom. Exit code 0 with or without differences, 2 if a pack "
+        "cannot be read.",
+    ),
+    "pack_old": ("原来的规则包。", "The pack as it was."),
+    "pack_new": ("新的规则包。", "The pack as it is now."),
     "rules.schema": (
         "输出条款文件的 JSON Schema，供编辑器补全和校验。",
         "Print the JSON Schema of clause files, for editors to complete and check.",
@@ -71,12 +89,21 @@ HELP: Mapping[str, tuple[str, str]] = {
     "clause": ("只检查这一条款（可重复）。", "Check this clause only (may be repeated)."),
     "unit": ("只检查这个单位的记录。", "Check the records of this unit only."),
     "fail_on": (
-        "哪些发现使退出码为 1：violation、undetermined（默认）、warning、never。",
-        "Which findings end with exit code 1: violation, undetermined (default), warning, never.",
+        "哪些发现使退出码为 1：violation、undetermined（默认）、warning、new（仅新增的，需 --baseline）、never。",
+        "Which findings end with exit code 1: violation, undetermined (default), warning, new (with --baseline), "
+        "never.",
     ),
     "partial": (
         "只提交了部分记录：缺少数据的义务不检查，另行列出。",
         "Only some record types are submitted: obligations that lack one are listed, not checked.",
+    ),
+    "waivers": (
+        "豁免文件；默认为记录文件夹中的 waivers.yaml（如有）。",
+        "File of waivers; default: waivers.yaml in the folder of the records, if there is one.",
+    ),
+    "baseline": (
+        "较早的 JSON 报告：说明哪些发现是新增的、不变的、已经消失的。",
+        "An earlier JSON report: says which findings are new, unchanged or gone.",
     ),
     "reproducible": (
         "不写生成时间：同样的输入得到逐字节相同的输出。",

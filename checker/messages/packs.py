@@ -280,6 +280,10 @@ PACKS: Mapping[str, tuple[str, str]] = {
         "name 是 {found}，文件夹名是 {expected}，两者应相同",
         "the name is {found} and the folder {expected}: they must be the same",
     ),
+    "pack.yearly_value": (
+        "yearly 只用于日期或者年份，{found} 不是",
+        "yearly is for a date or a year; {found} is neither",
+    ),
     "pack.parameter_choice": (
         "参数值 {found} 不在可选值之内：{expected}",
         "the value {found} is not one of: {expected}",

@@ -43,6 +43,16 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "“{found}” 不是 1 到 9999 之间的整数",
         "“{found}” is not a whole number from 1 to 9999",
     ),
+    "usage.year": ("“{found}” 不是年份，应写作 2020", "“{found}” is not a year; write it as 2020"),
+    "usage.pack_name": (
+        "“{found}” 不能用作规则包的名称：小写字母开头，只含小写字母、数字和连字符，如 baoying-2020",
+        "“{found}” cannot name a pack: small letters first, then small letters, digits and hyphens, such as "
+        "baoying-2020",
+    ),
+    "usage.pack_taken": (
+        "{found} 是随程序提供的规则包的名称，请另取名称",
+        "{found} is a pack that comes with the program; choose another name",
+    ),
     "usage.clause": (
         "规则包中没有写条款 {found}，已有：{valid}",
         "the pack has no rules for clause {found}; it has: {valid}",
@@ -88,6 +98,38 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "the record has no such element; write it as the report does",
     ),
     "usage.type": ("没有记录类型 {found}，现有：{valid}", "no record type {found}; there are: {valid}"),
+    # the file of waivers
+    "waiver.unreadable": ("无法读取豁免文件（{reason}）", "cannot read the file of waivers ({reason})"),
+    "waiver.subject_and_unit": (
+        "subject 和 unit 只能写一个",
+        "a waiver names a subject or a unit, not both",
+    ),
+    "waiver.backwards": (
+        "until（{until}）早于 from（{first}）",
+        "until ({until}) lies before from ({first})",
+    ),
+    "waiver.twice": (
+        "与第 {line} 行的豁免对象相同、日期重叠",
+        "this and the waiver in line {line} are for the same, on overlapping days",
+    ),
+    # an earlier report
+    "usage.new_needs_baseline": (
+        "--fail-on new 需要用 --baseline 指定较早的报告",
+        "--fail-on new needs an earlier report: --baseline",
+    ),
+    "baseline.unreadable": ("无法读取基线报告（{reason}）", "cannot read the baseline ({reason})"),
+    "baseline.no_report": (
+        "不是 fazhi 以 json 或 jsonl 格式写出的报告，或格式版本过旧",
+        "this is no report that fazhi wrote as json or jsonl, or one of an older version",
+    ),
+    "baseline.other_pack": (
+        "基线报告用的是规则包 {found}，这次是 {expected}",
+        "the baseline was made with the pack {found}, this check uses {expected}",
+    ),
+    "baseline.other_options": (
+        "基线报告的检查范围不同：那次是 {found}，这次是 {expected}",
+        "the baseline covers something else: {found} then, {expected} now",
+    ),
     # trying mutants
     "mutation.no_such_mutant": ("没有变异 {found}", "there is no mutant {found}"),
     "mutation.caught": (
@@ -98,6 +140,7 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "引擎出错（{kind}），变异：{mutant}。这不是规则的问题",
         "the engine failed ({kind}) on the mutant: {mutant}. This is no fault of the rule",
     ),
+    "output.exists": ("已经存在，不会覆盖", "is there already and is not written over"),
     "output.binary": (
         "这种格式不是文本，请用 -o 写入文件",
         "this format is no text: write it to a file with -o",

@@ -41,6 +41,7 @@ RULES: Mapping[str, tuple[str, str]] = {
     "happened": ("已填写{field}", "{field} is filled in"),
     "recorded": ("已填写{fields}", "filled in: {fields}"),
     "holds": ("{text}", "{text}"),
+    "any_trigger": ("计划期之外的也算", "counts outside the plan period, too"),
     "at_once": ("立即，没有期限", "at once, there is no limit"),
     "period_start": ("该期第一天", "the first day of its period"),
     "period_end": ("该期最后一天", "the last day of its period"),

@@ -12,8 +12,8 @@ from typing import TextIO
 from checker import messages
 from checker.assessment import Assessment, Finding, ObligationResult, Text
 from checker.reports import Options
-from checker.verdict import Severity, Tally, Verdict
-from checker.wording import cells, figures, sentences
+from checker.verdict import Severity, Tally
+from checker.wording import cells, figures, sentences, summary, waivers
 from checker.wording.layout import rule, table, wrap
 from facts.issues import Issue, Level
 
@@ -42,8 +42,10 @@ class _Report:
 
     def lines(self) -> Iterator[str]:
         yield from self.head()
+        yield from self.waivers()
         yield from self.clauses()
         yield from self.findings()
+        yield from self.gone()
         yield from self.obligations()
         yield from self.issues()
         yield from self.receipt()
@@ -51,30 +53,38 @@ class _Report:
     def head(self) -> Iterator[str]:
         yield self.paint(BOLD, self.assessment.pack_title.of(self.lang))
         yield f"{self.term('as_of')}{self.term('list_colon')}{self.assessment.receipt.as_of.isoformat()}"
-        yield from self.wrapped(self.term("summary", **self.totals()))
+        totals = summary.totals(self.assessment)
+        yield from self.wrapped(self.term("summary", **totals))
+        if totals["waived"]:
+            yield from self.wrapped(self.text("waiver.summary", n=totals["waived"]))
+        for said in summary.against_baseline(self.assessment):
+            yield from self.wrapped(said.of(self.lang))
 
-    def totals(self) -> dict[str, object]:
-        """How many findings of each sort; the undetermined apart from what is known to be breached."""
-        counted = {"violations": 0, "warnings": 0, "infos": 0, "undetermined": 0}
-        names = {Severity.VIOLATION: "violations", Severity.WARNING: "warnings", Severity.INFO: "infos"}
-        for finding in self.assessment.findings:
-            breached = finding.verdict is Verdict.BREACHED
-            counted[names[finding.severity] if breached else "undetermined"] += 1
-        return dict(counted)
+    def waivers(self) -> Iterator[str]:
+        problems = self.assessment.waiver_problems
+        if problems:
+            yield from self.heading(self.text("waiver.heading", n=len(problems)))
+        for found in problems:
+            what = f"{waivers.target(found.waiver).of(self.lang)}{self.term('list_colon')}"
+            said = f"{waivers.place(found.waiver)}  {what}{waivers.problem(found).of(self.lang)}"
+            yield from self.wrapped(said, "    ", f"[{self.term('warning')}] ")
 
     def clauses(self) -> Iterator[str]:
         yield from self.heading(self.term("heading_clauses"))
-        head = ["clause", "population", *(f"head_{name}" for name in COUNTS), "rate", "title"]
-        rows = [(c.id, c.tally, c.title.of(self.lang)) for c in self.assessment.clauses]
         total = sum((c.tally for c in self.assessment.clauses), Tally())
+        counts = (*COUNTS, "waived") if total.waived else COUNTS
+        head = [self.term("clause"), self.term("population")]
+        head += [self.term(f"head_{name}") for name in COUNTS]
+        head += [self.text("waiver.head")] if total.waived else []
+        rows = [(c.id, c.tally, c.title.of(self.lang)) for c in self.assessment.clauses]
         rows.append((self.term("total"), total, ""))
         yield from table(
-            [self.term(h) for h in head],
+            [*head, self.term("rate"), self.term("title")],
             [
                 [
                     name,
                     str(tally.population),
-                    *(str(getattr(tally, c)) for c in COUNTS),
+                    *(str(getattr(tally, c)) for c in counts),
                     figures.rate(tally, self.lang),
                     title,
                 ]
@@ -85,26 +95,32 @@ class _Report:
 
     def findings(self) -> Iterator[str]:
         found = sentences.worst_first(self.assessment)
-        yield from self.heading(self.term("heading_findings", n=len(found)))
-        if not found:
+        counted = [f for f in found if f.waiver is None]
+        yield from self.heading(self.term("heading_findings", n=len(counted)))
+        if not counted:
             yield self.term("no_findings")
-        for i, finding in enumerate(found):
+        yield from self.listing(counted)
+        if len(counted) < len(found):
+            yield from self.heading(self.text("waiver.heading_waived", n=len(found) - len(counted)))
+            yield from self.listing(found[len(counted) :])
+
+    def listing(self, findings: Iterable[Finding]) -> Iterator[str]:
+        for i, finding in enumerate(findings):
             if i:
                 yield ""
             yield from self.finding(finding)
 
     def finding(self, finding: Finding) -> Iterator[str]:
-        verdict = self.term(finding.verdict.name.lower())
-        severity = self.term(finding.severity.value)
-        mark = self.paint(
-            RED if finding.severity is Severity.VIOLATION else YELLOW, f"[{severity}·{verdict}]"
-        )
+        words = [self.term(finding.severity.value), self.term(finding.verdict.name.lower())]
+        words += [self.text("waiver.waived")] if finding.waiver else []
+        words += [self.text("waiver.new")] if finding.standing == "new" else []
+        plain = f"[{'·'.join(words)}]"
+        serious = finding.severity is Severity.VIOLATION and finding.waiver is None
+        mark = self.paint(RED if serious else YELLOW, plain)
         name = sentences.subject_name(finding.subject, self.labels, self.lang)
         title = sentences.quoted_title(finding, self.lang)
-        lines = wrap(
-            f"{finding.obligation}  {name} {title}".rstrip(), self.width, "    ", f"[{severity}·{verdict}] "
-        )
-        yield lines[0].replace(f"[{severity}·{verdict}]", mark, 1)
+        lines = wrap(f"{finding.obligation}  {name} {title}".rstrip(), self.width, "    ", f"{plain} ")
+        yield lines[0].replace(plain, mark, 1)
         yield from lines[1:]
         message = sentences.message(finding, self.title(finding.obligation), self.labels)
         yield from self.wrapped(message.of(self.lang), "    ")
@@ -119,6 +135,17 @@ class _Report:
         if finding.evidence:
             yield from self.item("seen", sentences.seen(finding, self.labels, self.lang))
         yield from self.item("repair", sentences.repair(finding, self.labels).of(self.lang))
+        if finding.waiver:
+            begin = f"    {self.text('waiver.item')}{self.term('list_colon')}"
+            yield from self.wrapped(waivers.says(finding.waiver).of(self.lang), "      ", begin)
+
+    def gone(self) -> Iterator[str]:
+        found = self.assessment.baseline.gone if self.assessment.baseline else ()
+        if found:
+            yield from self.heading(self.text("waiver.heading_gone", n=len(found)))
+        for gone in found:
+            unit = f" ({gone.unit})" if gone.unit else ""
+            yield from self.wrapped(messages.clean(f"{gone.obligation}  {gone.subject}{unit}"), "    ", "  ")
 
     def obligations(self) -> Iterator[str]:
         """What was not, or not fully, checked: none of it may be taken for a pass."""
@@ -189,6 +216,7 @@ class _Report:
             f"{self.term('engine')} {receipt.engine}",
             *(f"{name} {version}" for name, version in sorted(receipt.versions.items())),
             *(f"{name}={value}" for name, value in sorted(receipt.options.items())),
+            *(f"{name} {value[:HASH_SHOWN]}" for name, value in summary.hashes(receipt, self.lang)),
         ]
         yield rule(self.width)
         yield from self.wrapped(f"{self.term('receipt')}{self.term('list_colon')}{' · '.join(parts)}")
@@ -207,7 +235,10 @@ class _Report:
         return self.titles.get(obligation, Text(obligation, obligation))
 
     def term(self, code: str, **values: object) -> str:
-        return messages.text(f"term.{code}", self.lang, **values)
+        return self.text(f"term.{code}", **values)
+
+    def text(self, code: str, **values: object) -> str:
+        return messages.text(code, self.lang, **values)
 
     def paint(self, colour: str, text: str) -> str:
         return f"{colour}{text}{RESET}" if self.colour else text

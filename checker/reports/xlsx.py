@@ -8,9 +8,9 @@ from typing import BinaryIO
 
 from checker import messages
 from checker.assessment import Assessment, Finding, Text
+from checker.fingerprint import fingerprint
 from checker.reports import Options
 from checker.reports._workbook import Book, Column, Lines, Link, Value
-from checker.reports.json import fingerprint
 from checker.verdict import Severity, Tally, Verdict
 from checker.wording import cells, figures, sentences
 

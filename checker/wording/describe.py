@@ -56,6 +56,8 @@ class _Words:
             yield "rule_unless", self.condition(check.unless)
         if check.trigger is not None:
             yield "rule_upon", self.earliest(check.trigger)
+        if check.any_trigger:
+            yield "rule_triggers", self.say("any_trigger")
         if check.in_force is not None:
             yield "rule_in_force", self.in_force(check.in_force)
         yield "rule_require", self.evidence()

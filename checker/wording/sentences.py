@@ -35,10 +35,14 @@ def repair(finding: Finding, labels: Mapping[str, Text]) -> Text:
 
 
 def worst_first(assessment: Assessment) -> list[Finding]:
-    """Violations breached, then undetermined, then warnings and infos likewise; by clause and subject."""
+    """Violations breached, then undetermined, then warnings and infos likewise; by clause and subject.
+
+    What is waived comes after all that is not.
+    """
 
     def key(finding: Finding) -> tuple[object, ...]:
         return (
+            finding.waiver is not None,
             _SEVERITIES.index(finding.severity),
             finding.verdict is Verdict.UNDETERMINED,
             clause_order(finding.clause),
