@@ -57,7 +57,8 @@ def main(
             generated_at=None if reproducible else datetime.now(run.SHANGHAI).replace(microsecond=0),
             width=_options.width(stream),
             colour=_options.colour(stream),
-            folder=_options.folder(records),
+            folder=_options.seen(records if records.is_dir() else records.parent),
+            waivers=_options.seen(waivers) if waivers else "",
             repair_by=deadline,
         )
         report.write(assessment, options, stream)

@@ -22,6 +22,7 @@ from checker.messages import (
     extending,
     fields,
     findings,
+    formats,
     mutation,
     packs,
     problems,
@@ -55,6 +56,7 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
         ("catch", mutation.CATCHES),
         ("draft", drafts.DRAFTS),
         ("waiver", waivers.WAIVERS),
+        ("format", formats.FORMATS),
     )
     for code, text in texts.items()
 }

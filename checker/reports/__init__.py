@@ -15,8 +15,8 @@ class Options:
     """How to write.
 
     `generated_at` None leaves the time out. `width` is in columns of a terminal. `folder`: the folder of the
-    records, relative to where the command runs, for formats whose readers look files up from there. `repair_by`: the
-    deadline that notices name, None where they leave a place for it.
+    records, `waivers` the file of waivers, both relative to where the command runs, for formats whose readers look
+    files up from there. `repair_by`: the deadline that notices name, None where they leave a place for it.
     """
 
     lang: str = "zh"
@@ -25,3 +25,4 @@ class Options:
     colour: bool = False
     repair_by: date | None = None
     folder: str = ""
+    waivers: str = ""

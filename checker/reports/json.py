@@ -22,7 +22,7 @@ from checker.assessment import (
 )
 from checker.fingerprint import fingerprint
 from checker.reports import Options
-from checker.reports._json import dump
+from checker.reports._json import Spread, dump
 from checker.verdict import DueState, Tally
 from checker.wording import cells, sentences, summary, waivers
 from facts.base import Origin
@@ -33,7 +33,9 @@ FORMAT = 2  # raised when a key changes its meaning or goes away
 
 def write(assessment: Assessment, options: Options, stream: TextIO) -> None:
     """Write one JSON object, keys in a fixed order, every finding on a line of its own."""
-    dump({"format": FORMAT, **head(assessment, options), **lists(assessment)}, stream)
+    told = head(assessment, options)
+    long = {name: iter(told[name]) for name in ("clauses", "obligations")}
+    dump(Spread({"format": FORMAT, **told, **long, **lists(assessment)}), stream)
     stream.write("\n")
 
 
@@ -43,8 +45,8 @@ def head(assessment: Assessment, options: Options) -> dict[str, Any]:
     return {
         "receipt": _receipt(assessment, options),
         "totals": summary.totals(assessment),
-        "clauses": iter([_clause(c) for c in assessment.clauses]),
-        "obligations": iter([_obligation(o) for o in assessment.obligations]),
+        "clauses": [_clause(c) for c in assessment.clauses],
+        "obligations": [_obligation(o) for o in assessment.obligations],
         "unread": list(assessment.unread),
         "unlisted": [{**_text(u.title), "clauses": list(u.clauses)} for u in assessment.unlisted],
         "unattributed": list(assessment.unattributed),
