@@ -13,7 +13,7 @@ import pytest
 from checker.assessment import Assessment, Subject, Text
 from checker.reports import Options, docx
 from checker.wording import sentences
-from tests.assessments import ABSENT, LATE, NO_DATA, UNKNOWN, WARNING, assessment
+from tests.assessments import ABSENT, LATE, NO_DATA, UNKNOWN, WAIVER, WARNING, assessment
 
 EVERYTHING = assessment(WARNING, NO_DATA, UNKNOWN, LATE, ABSENT)
 
@@ -130,3 +130,22 @@ def test_the_same_check_gives_the_same_bytes() -> None:
 )  # fmt: skip
 def test_headings_are_counted_in_chinese_numerals(number: int, said: str) -> None:
     assert sentences.chinese(number) == said
+
+
+def test_what_is_waived_is_told_but_need_not_be_repaired() -> None:
+    made = assessment(replace(LATE, waiver=WAIVER), ABSENT, replace(UNKNOWN, waiver=WAIVER))
+    content = written(made)
+    county = notices(content)["宝应县人民政府："]
+    at = county.index("二、已经批准豁免的事项，不要求整改")
+    assert any("D-12" in line for line in county[at:])
+    assert any("县政府办公会议纪要" in line for line in county[at:])
+    assert not any(line.startswith("处理建议") for line in county[at:])
+    assert "发现违反要求的 1 项" in "".join(county)
+    # Units with nothing to repair get no notice, but stand in the overview.
+    assert list(notices(content)) == ["宝应县人民政府："]
+    units = [[c.text for c in row.cells] for row in python_docx.Document(io.BytesIO(content)).tables[1].rows]
+    assert units[1:] == [
+        ["县司法局", "0", "0", "1"],
+        ["各镇政府", "0", "0", "1"],
+        ["宝应县人民政府", "1", "0", "1"],
+    ]

@@ -11,6 +11,8 @@ SHEETS: Mapping[str, tuple[str, str]] = {
     "sheet_ledger": ("条款台账", "Ledger"),
     "sheet_obligations": ("义务", "Obligations"),
     "sheet_findings": ("发现", "Findings"),
+    "sheet_waivers": ("豁免", "Waivers"),
+    "sheet_gone": ("消失的发现", "Gone"),
     "sheet_pending": ("未到期", "Pending"),
     "sheet_not_checked": ("未检查", "Not checked"),
     "sheet_issues": ("数据质量", "Data quality"),
@@ -27,6 +29,8 @@ SHEETS: Mapping[str, tuple[str, str]] = {
     "col_kind": ("如何检查", "How it is checked"),
     "col_note": ("备注", "Note"),
     "col_citation": ("出处", "Citation"),
+    "col_standing": ("与基线比", "Baseline"),
+    "col_waiver": ("豁免", "Waiver"),
     "col_reason": ("原因", "Reason"),
     "col_subject": ("检查对象", "Subject"),
     "col_due": ("期限", "Due"),
@@ -65,6 +69,10 @@ SHEETS: Mapping[str, tuple[str, str]] = {
     "overview_clauses": ("各条款结果", "Results by clause"),
     "overview_units": ("制发整改通知书的单位", "Units that receive a notice"),
     "overview_not_checked": ("没有检查或没有查清的", "What was not, or not fully, checked"),
+    "overview_waived": (
+        "已豁免 {n} 项：已包含在违反和证据不足的数目中，不算合规。",
+        "Waived: {n}. They are among the breached and undetermined, and not met.",
+    ),
     "overview_issues": (
         "数据质量问题 {n} 项，逐项见网页、Excel 或 JSON 报告。",
         "Data-quality issues: {n}. The HTML, Excel and JSON reports list them.",
@@ -81,6 +89,7 @@ SHEETS: Mapping[str, tuple[str, str]] = {
     ),
     "notice_breached": ("违反要求的事项", "What is breached"),
     "notice_undetermined": ("需要补充材料的事项", "What needs further evidence"),
+    "notice_waived": ("已经批准豁免的事项，不要求整改", "What is waived, and need not be repaired"),
     "notice_demands": ("整改要求", "What is asked of you"),
     "notice_deadline": (
         "请于{deadline}前完成整改、补齐材料，并将整改情况书面报送制发机关。",

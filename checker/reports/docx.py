@@ -12,7 +12,7 @@ from checker.assessment import Assessment, Finding, ObligationResult, Text
 from checker.reports import Options
 from checker.reports._document import Paper
 from checker.verdict import Tally, Verdict
-from checker.wording import cells, figures, sentences
+from checker.wording import cells, figures, sentences, summary, waivers
 
 BINARY = True
 
@@ -42,7 +42,8 @@ class _Notices:
         units = sorted(by_unit.items(), key=lambda item: (sentences.natural(item[0].zh), item[0].zh))
         self.overview(units)
         for unit, findings in units:
-            self.notice(unit, findings)
+            if any(f.waiver is None for f in findings):
+                self.notice(unit, findings)
 
     # ------------------------------------------------------------------------------------------- overview
 
@@ -52,6 +53,10 @@ class _Notices:
         self.put("Heading", "overview_title")
         self.put("Text", "overview_text", plan=self.plan, as_of=self.day(), **counts(total))
         self.put("Text", "overview_rate", rate=figures.rate(total, self.lang))
+        if total.waived:
+            self.put("Text", "overview_waived", n=total.waived)
+        for said in summary.against_baseline(assessment):
+            self.paper.paragraph("Text", said.of(self.lang))
         self.put("Part", "overview_clauses")
         head = ["clause", "title", "population", *(f"head_{name}" for name in COUNTS), "rate"]
         rows = [[self.term(name) for name in head]]
@@ -63,14 +68,11 @@ class _Notices:
         if not units:
             self.put("Text", "no_findings")
         else:
-            named = [
-                [
-                    self.term("unit"),
-                    *(self.term(v.name.lower()) for v in (Verdict.BREACHED, Verdict.UNDETERMINED)),
-                ]
-            ]
-            named += [[unit.of(self.lang), *map(str, sorted_out(found))] for unit, found in units]
-            self.paper.table(named, (104, 30, 30))
+            verdicts = (Verdict.BREACHED, Verdict.UNDETERMINED)
+            head = [self.term("unit"), *(self.term(v.name.lower()) for v in verdicts)]
+            head.append(messages.text("waiver.head", self.lang))
+            rows = [[unit.of(self.lang), *map(str, sorted_out(found))] for unit, found in units]
+            self.paper.table([head, *rows], (81, 25, 25, 25))
         self.put("Part", "overview_not_checked")
         for line in self.not_checked():
             self.paper.paragraph("Detail", line)
@@ -97,13 +99,17 @@ class _Notices:
             yield self.term("heading_unplaced", n=sum(assessment.unplaced.values()))
         for file in assessment.unread:
             yield f"{self.term('not_read')}{self.term('list_colon')}{file}"
+        for found in assessment.waiver_problems:
+            what, why = waivers.target(found.waiver), waivers.problem(found)
+            said = f"{what.of(self.lang)}{self.term('list_colon')}{why.of(self.lang)}"
+            yield f"{self.term('col_waiver')} {waivers.place(found.waiver)} {said}"
         yield self.term("overview_issues", n=len(assessment.issues))
 
     # --------------------------------------------------------------------------------------------- notices
 
     def notice(self, unit: Text, findings: list[Finding]) -> None:
         """One notice, which begins on a page of its own."""
-        breached, undetermined = sorted_out(findings)
+        breached, undetermined, _ = sorted_out(findings)
         self.paper.paragraph("Banner", self.term("notice_banner"), new_page=True)
         self.put("Number", "notice_number", year=self.assessment.receipt.as_of.year)
         self.put("Heading", "notice_title", plan=self.plan)
@@ -111,14 +117,18 @@ class _Notices:
         said = {"plan": self.plan, "as_of": self.day(), "breached": breached, "undetermined": undetermined}
         self.put("Text", "notice_text", **said)
         part = itertools.count(1)
-        for verdict, code in (
-            (Verdict.BREACHED, "notice_breached"),
-            (Verdict.UNDETERMINED, "notice_undetermined"),
-        ):
-            of_verdict = [f for f in findings if f.verdict is verdict]
-            if of_verdict:
+        parts: dict[str, list[Finding]] = {
+            "notice_breached": [],
+            "notice_undetermined": [],
+            "notice_waived": [],
+        }
+        for finding in findings:
+            verdict = finding.verdict.name.lower()
+            parts["notice_waived" if finding.waiver else f"notice_{verdict}"].append(finding)
+        for code, of_part in parts.items():
+            if of_part:
                 self.part(next(part), code)
-                self.findings(unit, of_verdict)
+                self.findings(unit, of_part)
         self.part(next(part), "notice_demands")
         by = self.options.repair_by
         deadline = self.term("notice_blank_day") if by is None else self.term("notice_day", **dated(by))
@@ -170,8 +180,11 @@ class _Notices:
             "seen": sentences.seen(finding, self.labels, self.lang),
             "place": sentences.places(finding.origins) or self.term("no_place"),
             "also_answering": messages.show([who for who in finding.answers if who != unit], self.lang),
-            "repair": sentences.repair(finding, self.labels).of(self.lang),
         }
+        if finding.waiver is None:
+            details["repair"] = sentences.repair(finding, self.labels).of(self.lang)
+        else:
+            details["col_waiver"] = waivers.says(finding.waiver).of(self.lang)
         for term, said in details.items():
             if said:
                 self.paper.paragraph("Detail", self.term(term) + self.term("list_colon") + said)
@@ -188,6 +201,7 @@ class _Notices:
             "engine": receipt.engine,
         }
         lines = [f"{self.term(term)} {said}" for term, said in told.items()]
+        lines += [f"{name} {said}" for name, said in summary.hashes(receipt, self.lang)]
         lines.append(" · ".join(f"{name} {version}" for name, version in sorted(receipt.versions.items())))
         lines += [f"{name}={value}" for name, value in sorted(receipt.options.items())]
         for line in lines:
@@ -211,10 +225,12 @@ def counted(tally: Tally, lang: str) -> list[str]:
     return [*map(str, counts(tally).values()), figures.rate(tally, lang)]
 
 
-def sorted_out(findings: Iterable[Finding]) -> tuple[int, int]:
-    """How many are breached, and how many undetermined."""
-    verdicts = [f.verdict for f in findings]
-    return verdicts.count(Verdict.BREACHED), verdicts.count(Verdict.UNDETERMINED)
+def sorted_out(findings: Iterable[Finding]) -> tuple[int, int, int]:
+    """How many are breached, undetermined, and waived; what is waived is neither of the others here."""
+    found = list(findings)
+    verdicts = [f.verdict for f in found if f.waiver is None]
+    counted = verdicts.count(Verdict.BREACHED), verdicts.count(Verdict.UNDETERMINED)
+    return *counted, len(found) - sum(counted)
 
 
 def dated(day: date) -> dict[str, object]:
