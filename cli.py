@@ -112,6 +112,34 @@ def explain(
     )
 
 
+@app.command(help=_help("due"))
+def due(
+    records: Records,
+    pack: Pack = DEFAULT_PACK,
+    within: Annotated[str, typer.Option("--within", metavar="30d|2w|10wd", help=_help("within"))] = "30d",
+    as_of: AsOf = None,
+    format: Annotated[str, typer.Option("--format", help=_help("due_format"))] = "terminal",  # noqa: A002
+    output: Output = None,
+    clause: Annotated[list[str] | None, typer.Option("--clause", help=_help("clause"))] = None,
+    unit: Annotated[str | None, typer.Option("--unit", help=_help("unit"))] = None,
+    reproducible: Annotated[bool, typer.Option("--reproducible", help=_help("reproducible"))] = False,
+    lang: Lang = HELP_LANG,
+) -> int:
+    return _run(
+        "due",
+        lang,
+        records=records,
+        pack=pack,
+        within=within,
+        as_of=as_of,
+        format=format,
+        output=output,
+        clauses=clause or [],
+        unit=unit,
+        reproducible=reproducible,
+    )
+
+
 @app.command("records", help=_help("record_types"))
 def records_command(
     type_name: Annotated[str | None, typer.Argument(metavar="[TYPE]", help=_help("type"))] = None,

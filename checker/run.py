@@ -71,8 +71,8 @@ def check(
     `unit` (id, name or alias) keeps the records it answers for. With `partial`, an obligation that needs a record
     type nobody supplied is not evaluated, and listed as outside this submission. `waivers`: a file of waivers
     (default: `waivers.yaml` in the folder of the records, if it is there). `baseline`: an earlier JSON report.
-    type nobody supplied is not evaluated, and listed as outside this submission. `findings` and `pending`:
-    whether to tell them one by one, and not only to count; of what is pending only what is due by `until`, if given.
+    `findings` and `pending`: whether to tell them one by one, and not only to count; of what is pending only what is
+    due by `until`, if that is given.
     Raises `RuleError`, `RecordsError`, or `CheckerError` for a name that does not exist.
     """
     book = load_pack(pack, record_types())

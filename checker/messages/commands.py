@@ -17,6 +17,18 @@ HELP: Mapping[str, tuple[str, str]] = {
         "逐步说明一个检查对象的结论是怎样得出的。",
         "Show step by step how the verdict on one subject came about.",
     ),
+    "due": (
+        "列出接下来到期的事项：由谁负责、还需要做什么。可写成日历（ics）供订阅。",
+        "List what falls due next, for whom, and what it still needs; also as a calendar to subscribe to (ics).",
+    ),
+    "within": (
+        "看多远：30d（天）、2w（周）、10wd（工作日）。",
+        "How far to look: 30d (days), 2w (weeks), 10wd (working days).",
+    ),
+    "due_format": (
+        "输出格式：terminal、json、ics 或 xlsx。",
+        "Output format: terminal, json, ics or xlsx.",
+    ),
     "record_types": (
         "列出记录类型，或一个类型的列：准备文件时用。",
         "List the record types, or the columns of one: for preparing the files.",

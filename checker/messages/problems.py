@@ -13,6 +13,7 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "“{found}” is not a calendar line; expected one like {expected}, and only one answer a day",
     ),
     # what the folders hold
+    "registry.forecasts": ("没有输出格式 {found}，现有：{valid}", "no format {found}; there are: {valid}"),
     "registry.engines": ("没有引擎 {found}，现有：{valid}", "no engine {found}; there are: {valid}"),
     "registry.reports": ("没有输出格式 {found}，现有：{valid}", "no format {found}; there are: {valid}"),
     "registry.commands": ("没有命令 {found}，现有：{valid}", "no command {found}; there are: {valid}"),
@@ -38,6 +39,10 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
     "usage.date": (
         "“{found}” 不是日期，应写作 YYYY-MM-DD，如 2019-12-31",
         "“{found}” is not a date; write YYYY-MM-DD, such as 2019-12-31",
+    ),
+    "usage.within": (
+        "“{found}” 不是期间，应类似 30d（天）、2w（周）或 10wd（工作日）",
+        "“{found}” is no length of time; write one like 30d (days), 2w (weeks) or 10wd (working days)",
     ),
     "usage.count": (
         "“{found}” 不是 1 到 9999 之间的整数",

@@ -115,6 +115,19 @@ SHEETS: Mapping[str, tuple[str, str]] = {
     "also_answering": ("共同负责", "Answers with"),
     "part_number": ("{n}、", "{n}. "),
     "section_number": ("（{n}）", "({n}) "),
+    # what falls due
+    "due_head": (
+        "基准日 {as_of}，至 {until} 到期的有 {n} 项；此后到期、或期限尚未起算的还有 {beyond} 项。",
+        "As of {as_of}, due by {until}: {n}. Due later, or with a limit that has not begun: {beyond} more.",
+    ),
+    "due_day": ("{day}（{left}）", "{day} ({left})"),
+    "due_today": ("今天到期", "due today"),
+    "due_provisional": ("（期限为暂定）", " (the due date is provisional)"),
+    "due_unread": (
+        "有些文件无法读取，其中的事项没有列出：{files}",
+        "Some files could not be read, and what they hold is not listed: {files}",
+    ),
+    "due_calendar": ("到期提醒：{plan}", "Falls due: {plan}"),
     "cell_cut": (
         "……（单元格放不下，还有 {n} 个字符；全文见 JSON 报告）",
         "... (too long for a cell: {n} more characters; the JSON report has them all)",
