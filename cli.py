@@ -105,10 +105,18 @@ def explain(
     obligation: Annotated[str, typer.Argument(help=_help("obligation"))],
     pack: Pack = DEFAULT_PACK,
     as_of: AsOf = None,
+    format: Annotated[str, typer.Option("--format", help=_help("explain_format"))] = "tree",  # noqa: A002
     lang: Lang = HELP_LANG,
 ) -> int:
     return _run(
-        "explain", lang, records=records, subject=subject, obligation=obligation, pack=pack, as_of=as_of
+        "explain",
+        lang,
+        records=records,
+        subject=subject,
+        obligation=obligation,
+        pack=pack,
+        as_of=as_of,
+        format=format,
     )
 
 

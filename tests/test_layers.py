@@ -65,6 +65,12 @@ TABLE = [
         "a report knows the assessment, nothing behind it",
     ),
     (
+        "checker.explanations.*",
+        f"{PLAIN} {TELLING} checker.explaining.explanation checker.explaining.repair checker.explaining.deciding "
+        "checker.explanations.* checker.reports checker.reports._json",
+        "an explanation is written like a report",
+    ),
+    (
         "checker.forecasts.*",
         f"{PLAIN} {TELLING} checker.fingerprint checker.forecasts.* checker.reports.*",
         "a forecast is written like a report",
@@ -99,7 +105,7 @@ TABLE = [
         "checker.commands.*",
         f"{PLAIN} {TELLING} checker.commands._options checker.commands._progress checker.registry checker.reports "
         "checker.forecasts checker.gate checker.run checker.explain checker.rulebook checker.pack checker.ledger "
-        "checker.examples checker.differences checker.drafting checker.explaining.explanation checker.known_types "
+        "checker.examples checker.differences checker.drafting checker.known_types "
         "checker.mutation.* checker.handbook.*",
         "a command calls one function and renders its answer",
     ),

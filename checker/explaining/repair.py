@@ -24,12 +24,16 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """A record with the cells that would be different. `id` None: `n` records that are not there yet."""
+    """A record with the cells that would be different. `id` None: `n` records that are not there yet.
+
+    `distinct`: the field (`study.held_on`) that must differ in each of the new records, and from those there are.
+    """
 
     type: str
     id: str | None
     changes: tuple[Change, ...]
     n: int = 1
+    distinct: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,15 @@ class Repair:
     records: tuple[Changed, ...]
     removed: tuple[str, ...]
     verdict: Verdict
+
+    @property
+    def told(self) -> object:
+        """What tells it from other repairs, whatever values were tried."""
+        said = [
+            (r.type, r.id, r.n, r.distinct, tuple((c.field, c.wanted) for c in r.changes))
+            for r in self.records
+        ]
+        return tuple(said), self.removed
 
     @property
     def size(self) -> int:

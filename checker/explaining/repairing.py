@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from itertools import islice
 from math import ceil
@@ -31,12 +31,13 @@ from checker.explaining.solving import Way, changed, inside, samples, together, 
 from checker.meaning.evaluate import Frame, View
 from checker.meaning.judging import Candidate, Judgement, RelatedRecords, is_considered, join_values, judge
 from checker.verdict import Number, Verdict
-from facts.base import FieldType
+from facts.base import Field, FieldType
+from facts.cells import UNKNOWN, Record
 from facts.cells import Cell as Value
-from facts.cells import Record
 
 SHOWN = 4  # repairs, the smallest first
 LOOKED_AT = 40  # related records that a repair may change
+VARIOUS = 100  # values made up where distinct ones are counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,10 @@ def repairs(check: Check, explainer: Explainer, frame: Frame, judged: Judgement)
     """The smallest repairs of a breached, undetermined or pending verdict; none where none was found."""
     if judged.verdict in (Verdict.MET, Verdict.NOT_APPLICABLE):
         return ()
-    found = list(_Repairs(check, explainer, frame, judged).judged_again())
-    return tuple(sorted(dict.fromkeys(found), key=lambda r: r.size)[:SHOWN])
+    found: dict[object, Repair] = {}
+    for repair in _Repairs(check, explainer, frame, judged).judged_again():
+        found.setdefault(repair.told, repair)  # the same with another value is the same
+    return tuple(sorted(found.values(), key=lambda r: r.size)[:SHOWN])
 
 
 class _Repairs:
@@ -80,10 +83,13 @@ class _Repairs:
                 yield Repair(plan.records, plan.removed, verdict)
 
     def _verdict(self, plan: _Plan) -> Verdict:
-        frame = replace(self.frame, subject=View(self.view.type, plan.subject, self.day))
+        subject = plan.subject
         related = None
         if isinstance(self.check.evidence, Related):
             related = RelatedRecords.of(self.check.evidence, self.explainer.store, plan.related)
+            if related.type.name == self.view.type.name:  # the subject may be among them
+                subject = next((r for r in plan.related if r.key == subject.key), subject)
+        frame = replace(self.frame, subject=View(self.view.type, subject, self.day))
         calendar = self.explainer.context.calendar
         return judge(self.check, frame, related, truth_of, calendar, self.day).verdict
 
@@ -202,7 +208,9 @@ class _Repairs:
                     continue
                 given = tuple(self._given(related, name, related.record.cells[name]) for name in named)
                 change = self._changed(frame, way, chosen)
-                yield new, Changed(evidence.type, None, (*given, *change.changes), number)
+                counted = evidence.quantity.measure is Measure.DISTINCT
+                distinct = f"{evidence.type}.{field}" if counted else None
+                yield new, Changed(evidence.type, None, (*given, *change.changes), number, distinct)
 
     def _free(self, evidence: Related) -> list[Value]:
         """Values of the counted field that no qualifying record has, where distinct values count."""
@@ -211,12 +219,23 @@ class _Repairs:
             return []
         field = self.explainer.store.types[evidence.type].fields[quantity.field]
         taken = {c.record.cells[quantity.field] for c in self.judged.candidates if c.qualifies}
-        made = [f"…{n}" for n in range(1, 100)] if field.type is FieldType.TEXT else samples(field, self.day)
-        return [value for value in made if value is not None and value not in taken]
+        return [value for value in self._various(field) if value is not None and value not in taken]
+
+    def _various(self, field: Field) -> Iterable[Value]:
+        """Many values of a field; days are those of the window, its last one first."""
+        if field.type is FieldType.DATE:
+            span = self.judged.span
+            last = self.day if span.upper.day is None else min(span.upper.day, self.day)
+            return (last - timedelta(days=n) for n in range(VARIOUS) if (last - date.min).days >= n)
+        if field.type is FieldType.TEXT:
+            return (f"…{n}" for n in range(1, VARIOUS))
+        return samples(field, self.day)
 
     def _fewer(self, evidence: Related) -> Iterator[_Plan]:
         """At most so many: take away what is too much, or make it less."""
+        own = self.view.record.key if evidence.type == self.view.type.name else None
         counted = [c for c in self.judged.candidates if c.qualifies is not False]
+        counted.sort(key=lambda c: c.record.key != own)  # the record itself stays
         most = self.judged.possible
         excess = (self.judged.definite if most is None else most) - evidence.quantity.n
         if evidence.quantity.measure is Measure.SUM:
@@ -226,11 +245,32 @@ class _Repairs:
                 amount = candidate.record.cells[field]
                 if isinstance(amount, int | Decimal) and amount >= excess:
                     yield self._with(candidate, Cell(Scope.RELATED, field, kind), "<=", amount - excess)
+        if evidence.quantity.measure is Measure.DISTINCT:
+            yield self._alike(evidence, counted)
         if evidence.quantity.measure is Measure.COUNT:
             gone = counted[-ceil(excess) :]
             keys = {c.record.key for c in gone}
             related = tuple(r for r in self.related if r.key not in keys)
             yield _Plan(self.view.record, related, (), tuple(c.record.id for c in gone))
+
+    def _alike(self, evidence: Related, counted: Sequence[Candidate]) -> _Plan:
+        """Too many distinct values: those beyond the first ones say what the first one says."""
+        field = evidence.quantity.field or ""
+        cell = Cell(Scope.RELATED, field, self.explainer.store.types[evidence.type].fields[field].type)
+        held = [c.record.cells[field] for c in counted]
+        kept = [v for v in dict.fromkeys(held) if v is not None and v is not UNKNOWN][
+            : int(evidence.quantity.n)
+        ]
+        records, changes = {}, []
+        for candidate, value in zip(counted, held, strict=True):
+            if value not in kept and kept:
+                frame = self._seeing(candidate.record)
+                same = Compare("==", cell, Literal(kept[0], cell.type))  # type: ignore[arg-type]
+                related = changed(frame, cell, kept[0]).related
+                assert related is not None
+                records[related.record.key] = related.record
+                changes.append(self._changed(frame, {cell: (same,)}, {cell: kept[0]}))
+        return _Plan(self.view.record, self._instead(records), tuple(changes))
 
     # ----------------------------------------------------------------------------------------------- parts
 

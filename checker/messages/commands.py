@@ -29,6 +29,10 @@ HELP: Mapping[str, tuple[str, str]] = {
         "输出格式：terminal、json、ics 或 xlsx。",
         "Output format: terminal, json, ics or xlsx.",
     ),
+    "explain_format": (
+        "输出格式：tree（全部步骤）、words（几句话）或 json。",
+        "Output format: tree (every step), words (a few sentences) or json.",
+    ),
     "record_types": (
         "列出记录类型，或一个类型的列：准备文件时用。",
         "List the record types, or the columns of one: for preparing the files.",

@@ -13,6 +13,10 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "“{found}” is not a calendar line; expected one like {expected}, and only one answer a day",
     ),
     # what the folders hold
+    "registry.explanations": (
+        "没有输出格式 {found}，现有：{valid}",
+        "no format {found}; there are: {valid}",
+    ),
     "registry.forecasts": ("没有输出格式 {found}，现有：{valid}", "no format {found}; there are: {valid}"),
     "registry.engines": ("没有引擎 {found}，现有：{valid}", "no engine {found}; there are: {valid}"),
     "registry.reports": ("没有输出格式 {found}，现有：{valid}", "no format {found}; there are: {valid}"),
