@@ -97,6 +97,8 @@ def show(value: object, lang: str) -> str:
         return str(value).lower()
     if isinstance(value, Decimal):
         return f"{value.normalize():f}"
+    if isinstance(value, float):
+        return repr(value).removesuffix(".0")
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, str):
