@@ -21,8 +21,8 @@ DEFAULT_PACK = "baoying-2019"
 INTERRUPTED = 130
 
 
-def _help(code: str) -> str:
-    return messages.text(f"help.{code}", HELP_LANG)
+def _help(code: str, **values: object) -> str:
+    return messages.text(f"help.{code}", HELP_LANG, **values)
 
 
 def _group(code: str) -> typer.Typer:
@@ -45,7 +45,13 @@ Pack = Annotated[str, typer.Option("--pack", help=_help("pack"))]
 PackArgument = Annotated[str, typer.Argument(help=_help("pack_path"))]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="YYYY-MM-DD", help=_help("as_of"))]
 Format = Annotated[str, typer.Option("--format", help=_help("format"))]
+ReportFormat = Annotated[
+    str,
+    typer.Option("--format", help=_help("report_format", formats=registry.names("checker.reports"))),
+]
 Output = Annotated[Path | None, typer.Option("--output", "-o", help=_help("output"))]
+Waivers = Annotated[Path | None, typer.Option("--waivers", help=_help("waivers"))]
+Baseline = Annotated[Path | None, typer.Option("--baseline", help=_help("baseline"))]
 Lang = Annotated[str, typer.Option("--lang", metavar="zh|en", help=_help("lang"))]
 
 
@@ -64,15 +70,16 @@ def check(
     pack: Pack = DEFAULT_PACK,
     as_of: AsOf = None,
     engine: Annotated[str, typer.Option("--engine", help=_help("engine"))] = "duckdb",
-    format: Format = "terminal",  # noqa: A002 - the option's own name
+    format: ReportFormat = "terminal",  # noqa: A002 - the option's own name
     output: Output = None,
     clause: Annotated[list[str] | None, typer.Option("--clause", help=_help("clause"))] = None,
     unit: Annotated[str | None, typer.Option("--unit", help=_help("unit"))] = None,
     fail_on: Annotated[str, typer.Option("--fail-on", help=_help("fail_on"))] = "undetermined",
     partial: Annotated[bool, typer.Option("--partial", help=_help("partial"))] = False,
-    waivers: Annotated[Path | None, typer.Option("--waivers", help=_help("waivers"))] = None,
-    baseline: Annotated[Path | None, typer.Option("--baseline", help=_help("baseline"))] = None,
+    waivers: Waivers = None,
+    baseline: Baseline = None,
     reproducible: Annotated[bool, typer.Option("--reproducible", help=_help("reproducible"))] = False,
+    sign: Annotated[Path | None, typer.Option("--sign", metavar="KEY", help=_help("sign"))] = None,
     repair_by: Annotated[
         str | None, typer.Option("--repair-by", metavar="YYYY-MM-DD", help=_help("repair_by"))
     ] = None,
@@ -94,6 +101,7 @@ def check(
         waivers=waivers,
         baseline=baseline,
         reproducible=reproducible,
+        sign=sign,
         repair_by=repair_by,
     )
 
@@ -117,6 +125,30 @@ def explain(
         pack=pack,
         as_of=as_of,
         format=format,
+    )
+
+
+@app.command(help=_help("verify"))
+def verify(
+    report: Annotated[Path, typer.Argument(readable=False, help=_help("verify_report"))],
+    records: Records,
+    pack: Annotated[str | None, typer.Option("--pack", help=_help("verify_pack"))] = None,
+    waivers: Waivers = None,
+    baseline: Baseline = None,
+    key: Annotated[Path | None, typer.Option("--key", metavar="KEY", help=_help("key"))] = None,
+    signature: Annotated[Path | None, typer.Option("--signature", help=_help("signature"))] = None,
+    lang: Lang = HELP_LANG,
+) -> int:
+    return _run(
+        "verify",
+        lang,
+        report=report,
+        records=records,
+        pack=pack,
+        waivers=waivers,
+        baseline=baseline,
+        key=key,
+        signature=signature,
     )
 
 
@@ -154,6 +186,11 @@ def records_command(
     lang: Lang = HELP_LANG,
 ) -> int:
     return _run("records", lang, type_name=type_name)
+
+
+@app.command(help=_help("schema"))
+def schema(lang: Lang = HELP_LANG) -> int:
+    return _run("schema", lang)
 
 
 @rules.command("list", help=_help("rules.list"))

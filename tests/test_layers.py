@@ -64,6 +64,12 @@ TABLE = [
         f"{PLAIN} {TELLING} checker.fingerprint checker.reports.*",
         "a report knows the assessment, nothing behind it",
     ),
+    ("checker.signing", "checker.errors", "keys and signatures, nothing else"),
+    (
+        "checker.verification",
+        f"{PLAIN} checker.run checker.reports checker.reports.json",
+        "a report made again",
+    ),
     (
         "checker.explanations.*",
         f"{PLAIN} {TELLING} checker.explaining.explanation checker.explaining.repair checker.explaining.deciding "
@@ -105,7 +111,7 @@ TABLE = [
         "checker.commands.*",
         f"{PLAIN} {TELLING} checker.commands._options checker.commands._progress checker.registry checker.reports "
         "checker.forecasts checker.gate checker.run checker.explain checker.rulebook checker.pack checker.ledger "
-        "checker.examples checker.differences checker.drafting checker.known_types "
+        "checker.examples checker.verification checker.differences checker.drafting checker.known_types "
         "checker.mutation.* checker.handbook.*",
         "a command calls one function and renders its answer",
     ),

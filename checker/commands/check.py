@@ -28,6 +28,7 @@ def main(
     waivers: Path | None,
     baseline: Path | None,
     reproducible: bool,
+    sign: Path | None = None,
     repair_by: str | None = None,
 ) -> int:
     """Check, write the report, and say by the exit code whether anything reaches `fail_on`."""
@@ -36,6 +37,10 @@ def main(
     level = FailOn(_options.choice("--fail-on", fail_on, FailOn))
     if level is FailOn.NEW and baseline is None:
         raise CheckerError([Problem("usage.new_needs_baseline", Place("--fail-on"))])
+    if sign is not None and output is None:
+        raise CheckerError([Problem("usage.sign_needs_output", Place("--sign"))])
+    signing = None if sign is None else registry.load("checker", "signing")
+    key = None if signing is None else signing.private_key(sign)  # before the work, which may take long
     report = registry.load("checker.reports", format)
     binary = getattr(report, "BINARY", False)
     with _options.opened(output, binary) as stream, _progress.shown(lang) as progress:
@@ -62,4 +67,6 @@ def main(
             repair_by=deadline,
         )
         report.write(assessment, options, stream)
+    if signing is not None:
+        signing.sign(output, key)
     return int(fails(assessment, level))

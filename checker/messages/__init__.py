@@ -30,6 +30,7 @@ from checker.messages import (
     rules,
     sheets,
     terms,
+    verifying,
     waivers,
 )
 from facts.issues import Issue
@@ -41,6 +42,7 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
     for kind, texts in (
         ("term", terms.TERMS),
         ("term", sheets.SHEETS),
+        ("verify", verifying.VERIFYING),
         ("finding", findings.FINDINGS),
         ("problem", problems.PROBLEMS),
         ("problem", packs.PACKS),

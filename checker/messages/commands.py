@@ -37,6 +37,10 @@ HELP: Mapping[str, tuple[str, str]] = {
         "列出记录类型，或一个类型的列：准备文件时用。",
         "List the record types, or the columns of one: for preparing the files.",
     ),
+    "schema": (
+        "输出 JSON 报告的 JSON Schema，供读取报告的程序使用。",
+        "Print the JSON Schema of the JSON report, for the programs that read it.",
+    ),
     "type": ("记录类型，如 document 或 规范性文件。", "Record type, such as document."),
     "rules": ("查看和测试规则。", "Look at rules and test them."),
     "rules.list": ("列出规则包的全部义务。", "List the obligations of a pack."),
@@ -101,6 +105,10 @@ HELP: Mapping[str, tuple[str, str]] = {
     ),
     "engine": ("执行规则的引擎：duckdb 或 reference。", "Engine that runs the rules: duckdb or reference."),
     "format": ("输出格式：terminal 或 json。", "Output format: terminal or json."),
+    "report_format": (
+        "输出格式：{formats}。",
+        "Output format: {formats}.",
+    ),
     "output": ("写入文件，而不是屏幕。", "Write to this file instead of the screen."),
     "clause": ("只检查这一条款（可重复）。", "Check this clause only (may be repeated)."),
     "unit": ("只检查这个单位的记录。", "Check the records of this unit only."),
@@ -124,6 +132,28 @@ HELP: Mapping[str, tuple[str, str]] = {
     "reproducible": (
         "不写生成时间：同样的输入得到逐字节相同的输出。",
         "Leave out the time of writing: the same input gives the same bytes.",
+    ),
+    "sign": (
+        "用这把 Ed25519 私钥（PEM）签名；签名写在报告旁边的 .sig 文件中。",
+        "Sign the report with this Ed25519 private key (PEM); the signature goes to a .sig file beside it.",
+    ),
+    "verify": (
+        "复核一份 JSON 报告：按凭据重新检查，逐字节比较。退出码：0 一致，1 不一致，2 无法复核。",
+        "Verify a JSON report: make the check again as its receipt says. Exit codes: 0 the same byte for byte, "
+        "1 it differs, 2 could not verify.",
+    ),
+    "verify_report": ("以 json 格式写出的报告。", "Report written with --format json."),
+    "verify_pack": (
+        "规则包的名称或路径；默认为凭据中的名称。",
+        "Name or path of the rule pack; default: the name in the receipt.",
+    ),
+    "key": (
+        "签名人的公钥（PEM）：同时核对签名。",
+        "The signer's public key (PEM): check the signature, too.",
+    ),
+    "signature": (
+        "签名文件；默认为报告旁边的 .sig。",
+        "File of the signature; default: .sig beside the report.",
     ),
     "repair_by": (
         "整改通知书（docx）中的整改期限；不写则留空待填。",

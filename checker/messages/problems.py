@@ -150,6 +150,24 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "the engine failed ({kind}) on the mutant: {mutant}. This is no fault of the rule",
     ),
     "output.exists": ("已经存在，不会覆盖", "is there already and is not written over"),
+    # verifying and signing
+    "verify.unreadable": ("无法读取（{reason}）", "cannot read it ({reason})"),
+    "verify.no_report": (
+        "不是 fazhi 以 json 格式写出的报告，或者格式版本不是 {expected}",
+        "this is no report that fazhi wrote as json, or its format is not {expected}",
+    ),
+    "verify.baseline": (
+        "这份报告曾与较早的报告比较：请用 --baseline 指明那份报告",
+        "this report was compared with an earlier one: name that with --baseline",
+    ),
+    "signing.no_key": (
+        "不是没有口令的 Ed25519 密钥（PEM）",
+        "this is no Ed25519 key as PEM without a password",
+    ),
+    "usage.sign_needs_output": (
+        "--sign 需要用 -o 写入文件：签名放在报告旁边",
+        "--sign needs a file to sign: write the report to one with -o",
+    ),
     "output.binary": (
         "这种格式不是文本，请用 -o 写入文件",
         "this format is no text: write it to a file with -o",

@@ -32,7 +32,13 @@ def dump(value: object, stream: TextIO, indent: str = "") -> None:
 def dumps(value: object) -> str:
     """A value on one line."""
     text = json.dumps(value, ensure_ascii=False, default=_plain)
-    return _HIDDEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return _HIDDEN.sub(_escape, text)
+
+
+def _escape(found: re.Match[str]) -> str:
+    """A character by its escape. Half of a pair is no character: it stays readable as the text of its escape."""
+    code = f"\\u{ord(found[0]):04x}"
+    return f"\\{code}" if "\ud800" <= found[0] <= "\udfff" else code
 
 
 def _lines(brackets: str, parts: Iterable[tuple[str, object]], stream: TextIO, indent: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from urllib.parse import quote
 
 from checker import messages
@@ -53,7 +52,7 @@ class Telling:
 
     def path(self, file: str) -> str:
         """A file of the records as seen from where the command runs."""
-        return posixpath.join(self.folder, file)
+        return f"{self.folder}/{file}" if self.folder else file
 
     def waiver_path(self, waiver: Waiver) -> str:
         """The file of a waiver likewise."""

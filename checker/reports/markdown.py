@@ -21,8 +21,8 @@ from checker.wording.markdown import code, escape
 LIMIT = 60_000  # characters; a comment on GitHub holds 65,536
 KEPT = 1_500  # of these, for what stands below the findings
 COUNTS = ("population", "met", "breached", "pending", "undetermined", "not_applicable", "waived")
-_ACTIVE = re.compile(r"(@|#)(?=\w)|(?<=www)\.|:(?=//)")
-_JOINER = "\u2060"  # seen by no reader, but it parts a mention or a link from what would make it one
+_ACTIVE = re.compile(r"[@#](?=\w)|www(?=\.)|:(?=//)", re.IGNORECASE)
+_NOTHING = "<!-- -->"  # read by nobody, but it parts a mention or a link from what would make it one
 
 
 def write(assessment: Assessment, options: Options, stream: TextIO) -> None:
@@ -131,7 +131,7 @@ class _Comment:
 
 def _quiet(text: str) -> str:
     """Text that is read as it stands, and reaches nobody."""
-    return _ACTIVE.sub(lambda found: f"{found[0]}{_JOINER}", escape(messages.clean(text)))
+    return _ACTIVE.sub(lambda found: f"{found[0]}{_NOTHING}", escape(messages.clean(text)))
 
 
 def _cell(text: str) -> str:
