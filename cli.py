@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import re
 import sys
 from collections.abc import Sequence
 from importlib.metadata import version
@@ -14,7 +13,7 @@ from typing import Annotated, Any
 import typer
 
 from checker import failures, messages, registry
-from checker.errors import CheckerError, Place, Problem, nearest
+from checker.errors import CheckerError, Place, Problem
 
 HELP_LANG = "en" if os.environ.get("FAZHI_LANG", "").lower().startswith("en") else "zh"
 DEFAULT_PACK = "baoying-2019"
@@ -297,42 +296,9 @@ def run(arguments: Sequence[str]) -> int:
     try:
         return int(app(args=list(arguments), prog_name="fazhi", standalone_mode=False) or 0)
     except typer.TyperException as error:
-        return _usage(error)
+        return failures.tell_usage(error, HELP_LANG, sys.stderr)
     except typer.Abort:
         return INTERRUPTED
-
-
-def _usage(error: typer.TyperException) -> int:
-    """What is wrong with the command line itself, and the nearest name that would be right."""
-    context = getattr(error, "ctx", None)
-    option = getattr(error, "option_name", None)
-    command = context.command_path if context else "fazhi"
-    if type(error).__name__ == "NoArgsIsHelpError":
-        sys.stderr.write(f"{error.format_message()}\n")
-        return failures.COULD_NOT
-    unknown = re.search(r"No such command '(.+?)'", error.format_message())
-    if type(error).__name__ == "NoSuchOption":
-        valid = [name for p in context.command.params for name in p.opts] if context else []
-        near = nearest(str(option), valid)
-        problem = Problem("usage.no_such_option", Place(command), {"found": option}, nearest=near)
-    elif unknown and context:
-        valid = list(context.command.commands)
-        near = nearest(unknown[1], valid)
-        values: dict[str, object] = {"found": unknown[1], "valid": valid}
-        problem = Problem("usage.no_such_command", Place(command), values, nearest=near)
-    elif type(error).__name__ == "MissingParameter":
-        missing = getattr(error, "param", None)
-        name = missing.display_name_raw.upper() if missing is not None else error.format_message()
-        problem = Problem("usage.missing", Place(command), {"name": name})
-    elif needy := re.search(r"Option '(.+?)' requires", error.format_message()):
-        problem = Problem("usage.no_value", Place(command), {"name": needy[1]})
-    elif extra := re.search(r"unexpected extra argument\S* \((.*)\)", error.format_message()):
-        problem = Problem("usage.extra", Place(command), {"found": extra[1]})
-    else:
-        problem = Problem("usage.other", Place(command), {"message": error.format_message()})
-    failures.tell(CheckerError([problem]), HELP_LANG, sys.stderr)
-    sys.stderr.write(messages.text("term.see_help", HELP_LANG, command=command) + "\n")
-    return failures.COULD_NOT
 
 
 def main() -> None:

@@ -100,7 +100,7 @@ def test_other_records_are_named_with_the_findings_that_differ(
 ) -> None:
     made = report(records=county)
     before = {f["fingerprint"]: f for f in json.loads(made.read_text(encoding="utf-8"))["findings"]}
-    filings = county / "规范性文件备案.csv"
+    filings = county / "filing.csv"
     lines = filings.read_text(encoding="utf-8").splitlines(keepends=True)
     filings.write_text("".join(lines[:1] + lines[9:]), encoding="utf-8")
     code, out, _ = fazhi("verify", made, county, "--lang", "en")

@@ -25,11 +25,11 @@ def main(
     if key is not None:
         signing = registry.load("checker", "signing")
         signed = signing.is_signed(report, signature or signing.beside(report), signing.public_key(key))
-        _say(messages.text("verify.signed" if signed else "verify.not_signed", lang, key=key))
+        _line(messages.text("verify.signed" if signed else "verify.not_signed", lang, key=key))
     found = verification.verify(report, records, pack=pack, waivers=waivers, baseline=baseline)
-    _say(messages.text("verify.differs" if found else "verify.same", lang, n=len(found)))
+    _line(messages.text("verify.differs" if found else "verify.same", lang, n=len(found)))
     for difference in found:
-        _say(f"- {_told(difference, lang)}")
+        _line(f"- {_told(difference, lang)}")
     return int(bool(found) or not signed)
 
 
@@ -38,5 +38,5 @@ def _told(difference: Difference, lang: str) -> str:
     return messages.text(f"verify.{difference.what}", lang, name=difference.name, then=then, now=now)
 
 
-def _say(text: str) -> None:
+def _line(text: str) -> None:
     sys.stdout.write(messages.clean(text) + "\n")
