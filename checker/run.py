@@ -17,6 +17,7 @@ from checker.assessment import Assessment, Finding, Receipt
 from checker.calendar import Calendar
 from checker.engines import FINDINGS, Context
 from checker.errors import CheckerError, Place, Problem, nearest
+from checker.explaining.explanation import reasoning as steps_of
 from checker.explaining.findings import Duty, Explainer
 from checker.known_types import record_types
 from checker.pack import Clause, Obligation, Pack
@@ -62,6 +63,7 @@ def check(
     show_personal: bool = False,
     findings: bool = True,
     pending: bool = False,
+    reasoning: bool = False,
     until: date | None = None,
     progress: Progress | None = None,
 ) -> Assessment:
@@ -71,8 +73,9 @@ def check(
     `unit` (id, name or alias) keeps the records it answers for. With `partial`, an obligation that needs a record
     type nobody supplied is not evaluated, and listed as outside this submission. `waivers`: a file of waivers
     (default: `waivers.yaml` in the folder of the records, if it is there). `baseline`: an earlier JSON report.
-    type nobody supplied is not evaluated, and listed as outside this submission. `findings` and `pending`:
+    `findings` and `pending`:
     whether to tell them one by one, and not only to count; of what is pending only what is due by `until`, if given.
+    `reasoning`: whether findings carry the steps that their verdicts follow from.
     Raises `RuleError`, `RecordsError`, or `CheckerError` for a name that does not exist.
     """
     book = load_pack(pack, record_types())
@@ -93,7 +96,8 @@ def check(
         raise CheckerError([Problem("usage.nothing_checked", Place(str(records)), {"missing": missing})])
     results = {o.id: obligation_result(o, Tally(), outside.get(o.id, ())) for o in duties}
     told: list[Finding] = []
-    explainer = Explainer(store, context, show_personal=show_personal)
+    narrate = steps_of if reasoning else None
+    explainer = Explainer(store, context, show_personal=show_personal, narrate=narrate)
     answering = Answering(store, context.as_of)
     keep = (FINDINGS if findings else frozenset()) | ({Verdict.PENDING} if pending else frozenset())
     clause_of = {o.id: c for c in chosen for s in c.statements for o in s.obligations}
