@@ -73,6 +73,7 @@ def check(
     waivers: Annotated[Path | None, typer.Option("--waivers", help=_help("waivers"))] = None,
     baseline: Annotated[Path | None, typer.Option("--baseline", help=_help("baseline"))] = None,
     reproducible: Annotated[bool, typer.Option("--reproducible", help=_help("reproducible"))] = False,
+    no_history: Annotated[bool, typer.Option("--no-history", help=_help("no_history"))] = False,
     lang: Lang = HELP_LANG,
 ) -> int:
     return _run(
@@ -91,6 +92,7 @@ def check(
         waivers=waivers,
         baseline=baseline,
         reproducible=reproducible,
+        history=not no_history,
     )
 
 

@@ -280,10 +280,19 @@ class Receipt:
 
 
 @dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The counts of the whole check as of an earlier day, over the same records as far as their dates tell."""
+
+    as_of: date
+    tally: Tally
+
+
+@dataclass(frozen=True, slots=True)
 class Assessment:
     """The whole answer. `labels` names record types (`filing`) and fields (`filing.filed_on`) for people.
 
     `pending`: verdicts that are not due yet, as far as they were asked for; all of them are in the counts.
+    `history`: the counts as of earlier days, earliest first, where they were asked for.
     """
 
     receipt: Receipt
@@ -303,3 +312,4 @@ class Assessment:
     waivers: tuple[Waiver, ...] = ()  # as the file has them
     waiver_problems: tuple[WaiverProblem, ...] = ()
     baseline: Baseline | None = None
+    history: tuple[Snapshot, ...] = ()

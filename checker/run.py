@@ -19,6 +19,7 @@ from checker.engines import FINDINGS, Context
 from checker.errors import CheckerError, Place, Problem, nearest
 from checker.explaining.explanation import reasoning as steps_of
 from checker.explaining.findings import Duty, Explainer
+from checker.history import history as months
 from checker.known_types import record_types
 from checker.pack import Clause, Obligation, Pack
 from checker.reads import types_read
@@ -65,6 +66,7 @@ def check(
     pending: bool = False,
     reasoning: bool = False,
     until: date | None = None,
+    history: bool = False,
     progress: Progress | None = None,
 ) -> Assessment:
     """Check records against a pack.
@@ -76,6 +78,7 @@ def check(
     `findings` and `pending`:
     whether to tell them one by one, and not only to count; of what is pending only what is due by `until`, if given.
     `reasoning`: whether findings carry the steps that their verdicts follow from.
+    `history`: whether to count, too, as of each of the last twelve month ends; that takes a run each.
     Raises `RuleError`, `RecordsError`, or `CheckerError` for a name that does not exist.
     """
     book = load_pack(pack, record_types())
@@ -117,6 +120,7 @@ def check(
     marked, waiver_problems = waiving.apply([f for f in told if f.verdict.is_finding], waived, scope)
     for name, n in Counter(f.obligation for f in marked if f.waiver is not None).items():
         results[name] = replace(results[name], tally=replace(results[name].tally, waived=n))
+    past = months(runner, [o.check for o in evaluated], store, context) if history else ()
     kept = tuple(r for r in results.values() if r.id not in unattributed)
     receipt = replace(
         _receipt(book, store, context, engine, clauses, unit, partial), waivers_hash=waived.hash
@@ -141,6 +145,7 @@ def check(
         waivers=waived.entries,
         waiver_problems=waiver_problems,
         baseline=compared,
+        history=tuple(past),
     )
 
 

@@ -28,6 +28,7 @@ def main(
     waivers: Path | None,
     baseline: Path | None,
     reproducible: bool,
+    history: bool,
 ) -> int:
     """Check, write the report, and say by the exit code whether anything reaches `fail_on`."""
     day = _options.day("--as-of", as_of)
@@ -48,6 +49,8 @@ def main(
             waivers=waivers,
             baseline=baseline,
             pending=getattr(report, "PENDING", False),
+            reasoning=getattr(report, "REASONING", False),
+            history=history and getattr(report, "HISTORY", False),
             progress=progress,
         )
         options = Options(

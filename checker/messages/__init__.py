@@ -24,6 +24,7 @@ from checker.messages import (
     findings,
     mutation,
     packs,
+    pages,
     problems,
     quality,
     rules,
@@ -55,6 +56,7 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
         ("catch", mutation.CATCHES),
         ("draft", drafts.DRAFTS),
         ("waiver", waivers.WAIVERS),
+        ("page", pages.PAGES),
     )
     for code, text in texts.items()
 }
