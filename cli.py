@@ -82,6 +82,7 @@ def check(
     repair_by: Annotated[
         str | None, typer.Option("--repair-by", metavar="YYYY-MM-DD", help=_help("repair_by"))
     ] = None,
+    no_history: Annotated[bool, typer.Option("--no-history", help=_help("no_history"))] = False,
     lang: Lang = HELP_LANG,
 ) -> int:
     return _run(
@@ -102,6 +103,7 @@ def check(
         reproducible=reproducible,
         sign=sign,
         repair_by=repair_by,
+        history=not no_history,
     )
 
 

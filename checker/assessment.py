@@ -47,6 +47,20 @@ class Subject:
         return self.id
 
 
+Answer = bool | None | Literal["not asked"]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the reasoning. `values` fill the text; names of fields and types are qualified (`filing.id`)."""
+
+    code: str
+    values: Mapping[str, object] = field(default_factory=dict)
+    answer: Answer = "not asked"
+    origins: tuple[Origin, ...] = ()
+    steps: tuple[Step, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Considered:
     """A record looked at as evidence: which, what it says in the fields that mattered, from where."""
@@ -140,6 +154,7 @@ class Finding:
     `missing`: names of the cells (`filing.filed_on`), columns and types that are missing, in order.
     `cells`: what the record itself says in the fields that mattered, by qualified name.
     `evidence`: the related records matched, by id. `origins`: where the subject itself stands.
+    `steps`: the reasoning, where it was asked for.
     `waiver`: the waiver that covers it. `standing`: with a baseline, whether it is new; what has become worse is.
     """
 
@@ -171,6 +186,7 @@ class Finding:
     answers: tuple[Text, ...] = ()
     waiver: Waiver | None = None
     standing: Standing | None = None
+    steps: tuple[Step, ...] = ()
 
 
 Basis = Literal["plan", "law", "local"]
@@ -264,10 +280,19 @@ class Receipt:
 
 
 @dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The counts of the whole check as of an earlier day, over the same records as far as their dates tell."""
+
+    as_of: date
+    tally: Tally
+
+
+@dataclass(frozen=True, slots=True)
 class Assessment:
     """The whole answer. `labels` names record types (`filing`) and fields (`filing.filed_on`) for people.
 
     `pending`: verdicts that are not due yet, as far as they were asked for; all of them are in the counts.
+    `history`: the counts as of earlier days, earliest first, where they were asked for.
     """
 
     receipt: Receipt
@@ -287,3 +312,4 @@ class Assessment:
     waivers: tuple[Waiver, ...] = ()  # as the file has them
     waiver_problems: tuple[WaiverProblem, ...] = ()
     baseline: Baseline | None = None
+    history: tuple[Snapshot, ...] = ()

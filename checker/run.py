@@ -17,7 +17,9 @@ from checker.assessment import Assessment, Finding, Receipt
 from checker.calendar import Calendar
 from checker.engines import FINDINGS, Context
 from checker.errors import CheckerError, Place, Problem, nearest
+from checker.explaining.explanation import reasoning as steps_of
 from checker.explaining.findings import Duty, Explainer
+from checker.history import history as months
 from checker.known_types import record_types
 from checker.pack import Clause, Obligation, Pack
 from checker.reads import types_read
@@ -62,7 +64,9 @@ def check(
     show_personal: bool = False,
     findings: bool = True,
     pending: bool = False,
+    reasoning: bool = False,
     until: date | None = None,
+    history: bool = False,
     progress: Progress | None = None,
 ) -> Assessment:
     """Check records against a pack.
@@ -72,7 +76,8 @@ def check(
     type nobody supplied is not evaluated, and listed as outside this submission. `waivers`: a file of waivers
     (default: `waivers.yaml` in the folder of the records, if it is there). `baseline`: an earlier JSON report.
     `findings` and `pending`: whether to tell them one by one, and not only to count; of what is pending only what is
-    due by `until`, if that is given.
+    due by `until`, if that is given. `reasoning`: whether findings carry the steps that their verdicts follow from.
+    `history`: whether to count, too, as of each of the last twelve month ends; that takes a run each.
     Raises `RuleError`, `RecordsError`, or `CheckerError` for a name that does not exist.
     """
     book = load_pack(pack, record_types())
@@ -93,7 +98,8 @@ def check(
         raise CheckerError([Problem("usage.nothing_checked", Place(str(records)), {"missing": missing})])
     results = {o.id: obligation_result(o, Tally(), outside.get(o.id, ())) for o in duties}
     told: list[Finding] = []
-    explainer = Explainer(store, context, show_personal=show_personal)
+    narrate = steps_of if reasoning else None
+    explainer = Explainer(store, context, show_personal=show_personal, narrate=narrate)
     answering = Answering(store, context.as_of)
     keep = (FINDINGS if findings else frozenset()) | ({Verdict.PENDING} if pending else frozenset())
     clause_of = {o.id: c for c in chosen for s in c.statements for o in s.obligations}
@@ -113,6 +119,7 @@ def check(
     marked, waiver_problems = waiving.apply([f for f in told if f.verdict.is_finding], waived, scope)
     for name, n in Counter(f.obligation for f in marked if f.waiver is not None).items():
         results[name] = replace(results[name], tally=replace(results[name].tally, waived=n))
+    past = months(runner, [o.check for o in evaluated], store, context) if history else ()
     kept = tuple(r for r in results.values() if r.id not in unattributed)
     receipt = replace(
         _receipt(book, store, context, engine, clauses, unit, partial), waivers_hash=waived.hash
@@ -137,6 +144,7 @@ def check(
         waivers=waived.entries,
         waiver_problems=waiver_problems,
         baseline=compared,
+        history=tuple(past),
     )
 
 

@@ -93,8 +93,13 @@ TABLE = [
         "checker.examples checker.run checker.explain checker.answering",
         f"{PLAIN} checker.pack checker.rulebook checker.answering {MEANING} checker.explaining.* checker.engines "
         "checker.registry checker.run checker.results checker.known_types checker.wording.labels checker.waivers "
-        "checker.baseline checker.roster facts.*",
+        "checker.baseline checker.roster checker.history facts.*",
         "where the sides meet; engines by name only",
+    ),
+    (
+        "checker.history",
+        f"{PLAIN} checker.engines facts.store",
+        "the same checks as of other days; the engine is handed in",
     ),
     (
         "checker.mutation.*",

@@ -28,6 +28,7 @@ def main(
     waivers: Path | None,
     baseline: Path | None,
     reproducible: bool,
+    history: bool,
     sign: Path | None = None,
     repair_by: str | None = None,
 ) -> int:
@@ -55,6 +56,8 @@ def main(
             waivers=waivers,
             baseline=baseline,
             pending=getattr(report, "PENDING", False),
+            reasoning=getattr(report, "REASONING", False),
+            history=history and getattr(report, "HISTORY", False),
             progress=progress,
         )
         options = Options(

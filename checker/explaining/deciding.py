@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from checker.explaining.explanation import Answer, Explanation, Step
+from checker.assessment import Answer, Step
+from checker.explaining.explanation import Explanation
 from checker.verdict import DueState, Verdict
 
 

@@ -6,11 +6,11 @@ does not follow from them is an error, never a wrong verdict in a report.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from checker.assessment import Considered, Finding, Subject, Text
+from checker.assessment import Considered, Finding, Step, Subject, Text
 from checker.core import Check, EachItem, EachPeriod, Predicate, Related
 from checker.engines import Context
 from checker.explaining.missing import missing_types, undetermined
@@ -50,16 +50,30 @@ class Duty:
         return self.answers or (self.otherwise if unit is None else (Text(unit, unit),))
 
 
+Origins = Mapping[int, tuple[Origin, ...]]
+Narrate = Callable[[Check, "Explainer", Frame, Judgement, Origins], tuple[Step, ...]]
+
+
 def truth_of(predicate: Predicate, frame: Frame) -> bool | None:
     """A predicate by the core evaluator."""
     return evaluate(predicate.expr, frame)
 
 
 class Explainer:
-    """Turns outcomes into findings over one store. `show_personal` leaves personal data unmasked."""
+    """Turns outcomes into findings over one store.
 
-    def __init__(self, store: FactStore, context: Context, *, show_personal: bool = False) -> None:
-        self.store, self.context, self.show_personal = store, context, show_personal
+    `show_personal` leaves personal data unmasked. `narrate` tells the reasoning of each finding, if given.
+    """
+
+    def __init__(
+        self,
+        store: FactStore,
+        context: Context,
+        *,
+        show_personal: bool = False,
+        narrate: Narrate | None = None,
+    ) -> None:
+        self.store, self.context, self.show_personal, self.narrate = store, context, show_personal, narrate
         self.roster: dict[CellValue, Record] = {}
         if store.has("unit"):
             id_field = store.types["unit"].id or ""
@@ -78,7 +92,7 @@ class Explainer:
         origins = self.store.origins(check.subject, keys) if keys else {}
         related_keys = {k for o in outcomes for k in o.related}
         related: Mapping[int, Record] = {}
-        related_origins: Mapping[int, tuple[Origin, ...]] = {}
+        related_origins: Origins = {}
         if isinstance(check.evidence, Related) and related_keys:
             related = self.store.fetch(check.evidence.type, related_keys)
             related_origins = self.store.origins(check.evidence.type, related_keys)
@@ -146,7 +160,7 @@ class Explainer:
         frame: Frame,
         judged: Judgement,
         origins: tuple[Origin, ...],
-        related_origins: Mapping[int, tuple[Origin, ...]],
+        related_origins: Origins,
     ) -> Finding:
         check, evidence = duty.check, duty.check.evidence
         assert frame.subject is not None
@@ -191,6 +205,9 @@ class Explainer:
             not_before=judged.span.lower.day,
             element_of=element_fields(check),
             answers=duty.answering(unit),
+            steps=()
+            if self.narrate is None or judged.verdict is Verdict.PENDING
+            else self.narrate(check, self, frame, judged, related_origins),
         )
 
     # ------------------------------------------------------------------------------------ what people read
@@ -236,9 +253,7 @@ class Explainer:
             for f in subject_fields(check)
         }
 
-    def _considered(
-        self, check: Check, candidate: Candidate, origins: Mapping[int, tuple[Origin, ...]]
-    ) -> Considered:
+    def _considered(self, check: Check, candidate: Candidate, origins: Origins) -> Considered:
         assert isinstance(check.evidence, Related)
         record_type = self.store.types[check.evidence.type]
         cells = {

@@ -39,10 +39,11 @@ def explain_subject(
     explainer = Explainer(store, context, show_personal=show_personal)
     frame = explainer.frame(check, record, period, element)
     keys = related_keys(check, store, context, [record.key]).get((record.key, number), ())
-    related = store.fetch(getattr(check.evidence, "type", check.subject), keys) if keys else {}
+    evidence = getattr(check.evidence, "type", check.subject)
+    related = store.fetch(evidence, keys) if keys else {}
     judged = explainer.judge(check, frame, [related[k] for k in keys])
     origins = store.origins(check.subject, [record.key])[record.key]
-    narrator = Narrator(check, explainer, frame, judged)
+    narrator = Narrator(check, explainer, frame, judged, store.origins(evidence, keys) if keys else {})
     explanation = narrator.explanation(title, explainer.subject(check, frame, element), origins)
     return replace(explanation, repairs=repairs(check, explainer, frame, judged))
 

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from checker import messages
-from checker.assessment import Text
+from checker.assessment import Step, Text
 from checker.core import Compare, Literal
-from checker.explaining.explanation import Explanation, Step
+from checker.explaining.explanation import Explanation
 from checker.explaining.repair import Change, Changed, Repair
 from checker.verdict import Verdict
 from checker.wording import cells, sentences
 from checker.wording.conditions import Names, in_words
-
-NAMES = frozenset({"field", "fields", "left", "right", "type", "joins"})
-"""The values of a step that are names of record types and fields, to be shown by their labels."""
+from checker.wording.steps import Teller
 
 
 class Telling:
@@ -22,6 +20,7 @@ class Telling:
 
     def __init__(self, explained: Explanation, labels: Mapping[str, Text], lang: str) -> None:
         self.explained, self.labels, self.lang = explained, labels, lang
+        self.teller = Teller(labels, lang, explained.subject.type)
 
     def subject(self) -> str:
         """The record, as it is written, and its title."""
@@ -52,7 +51,7 @@ class Telling:
         if not explained.at_least or explained.needed != 1:  # of one, the steps say all there is to say
             parts.append(self.term(bound, needed=explained.needed, found=explained.found, possible=most))
         if explained.missing:
-            missing = [self.name(name) for name in explained.missing]
+            missing = [self.teller.name(name) for name in explained.missing]
             parts.append(self.term("explain_missing", missing=missing))
         return self.term("list_stop").join(parts)
 
@@ -60,54 +59,13 @@ class Telling:
 
     def step(self, step: Step) -> str:
         """One step with its answer and where it stands, without the steps inside."""
-        parts = (messages.clean(self.text(step)), self.answer(step), sentences.places(step.origins))
+        answer = self.teller.answer(step)
+        parts = (self.text(step), f"[{answer}]" if answer else "", sentences.places(step.origins))
         return "  ".join(part for part in parts if part)
 
     def text(self, step: Step) -> str:
         """What one step says."""
-        values = {k: self.value(step, k, v) for k, v in step.values.items()}
-        for part, whole in (("fields", "from_fields"), ("joins", "by_joins")):
-            values[whole] = self.say(whole, **{part: values[part]}) if values.get(part) else ""
-        first, last = step.values.get("first"), step.values.get("last")
-        between = "between" if first and last else "from" if first else "until" if last else None
-        values["bounds"] = self.say(f"bounds_{between}", first=first, last=last) if between else ""
-        return self.say(step.code, **values)
-
-    def value(self, step: Step, key: str, value: object) -> object:
-        """A value of a step: names by their labels, words of a vocabulary by theirs, empty and unknown in words."""
-        if key in NAMES and isinstance(value, str):
-            return self.word(step, value) or self.joined(value)
-        if key in NAMES and isinstance(value, (list, tuple)):
-            return [self.word(step, str(v)) or self.joined(str(v)) for v in value]
-        if key in ("value", "other"):
-            if value in ("", None):
-                return self.term("empty")
-            plain = {"?": "unknown", "True": "true", "False": "false_"}
-            if value in plain:
-                return self.term(plain[str(value)])
-            return "、".join(self.word(step, part) or part for part in str(value).split("、"))
-        return value
-
-    def word(self, step: Step, code: str) -> str | None:
-        """The label of a word of the vocabulary that the step is about."""
-        names = [step.values.get(key) for key in ("field", "left", "right")]
-        found = (self.labels.get(f"{name}={code}") for name in names)
-        return next((text.of(self.lang) for text in found if text is not None), None)
-
-    def joined(self, name: str) -> str:
-        """`filing.document = document.id`, or a single name."""
-        return " = ".join(self.name(part) for part in name.split(" = "))
-
-    def name(self, name: str) -> str:
-        if name == "item":
-            return self.term("item")
-        return sentences.label(name, self.labels, self.lang, self.explained.subject.type)
-
-    def answer(self, step: Step) -> str:
-        """What the step came to, in brackets; nothing where nothing was asked."""
-        if step.answer == "not asked":
-            return ""
-        return f"[{self.term({True: 'true', False: 'false_', None: 'unknown'}[step.answer])}]"
+        return self.teller.text(step)
 
     # ---------------------------------------------------------------------------------------------- repairs
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, TextIO
 
-from checker.assessment import Text
+from checker.assessment import Step, Text
 from checker.explaining.deciding import deciding
-from checker.explaining.explanation import Explanation, Step
+from checker.explaining.explanation import Explanation
 from checker.explaining.repair import Changed, Repair
 from checker.explanations._telling import Telling
 from checker.reports import Options

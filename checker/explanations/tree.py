@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TextIO
 
-from checker.assessment import Text
-from checker.explaining.explanation import Explanation, Step
+from checker.assessment import Step, Text
+from checker.explaining.explanation import Explanation
 from checker.explanations._telling import Telling
 from checker.reports import Options
 from checker.wording.layout import wrap

@@ -25,6 +25,7 @@ from checker.messages import (
     formats,
     mutation,
     packs,
+    pages,
     problems,
     quality,
     rules,
@@ -59,6 +60,7 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
         ("draft", drafts.DRAFTS),
         ("waiver", waivers.WAIVERS),
         ("format", formats.FORMATS),
+        ("page", pages.PAGES),
     )
     for code, text in texts.items()
 }

@@ -129,6 +129,10 @@ HELP: Mapping[str, tuple[str, str]] = {
         "较早的 JSON 报告：说明哪些发现是新增的、不变的、已经消失的。",
         "An earlier JSON report: says which findings are new, unchanged or gone.",
     ),
+    "no_history": (
+        "HTML 报告不计算最近十二个月末的情况，检查快得多",
+        "leave out the last twelve month ends of the HTML report: the check takes much less time",
+    ),
     "reproducible": (
         "不写生成时间：同样的输入得到逐字节相同的输出。",
         "Leave out the time of writing: the same input gives the same bytes.",

@@ -1,7 +1,8 @@
 """Output formats: one file each, found by its name, holding `write(assessment, options, stream)`.
 
 A format that writes bytes says so with `BINARY = True`; its stream is a binary one, and it never goes to a terminal.
-One that shows what is pending, too, says so with `PENDING = True`.
+One that shows what is pending, too, says so with `PENDING = True`; the reasoning behind findings with
+`REASONING = True`; the counts as of the last month ends with `HISTORY = True`.
 """
 
 from __future__ import annotations
