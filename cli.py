@@ -79,6 +79,8 @@ def check(
     baseline: Baseline = None,
     reproducible: Annotated[bool, typer.Option("--reproducible", help=_help("reproducible"))] = False,
     sign: Annotated[Path | None, typer.Option("--sign", metavar="KEY", help=_help("sign"))] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help=_help("quiet"))] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help=_help("verbose"))] = False,
     repair_by: Annotated[
         str | None, typer.Option("--repair-by", metavar="YYYY-MM-DD", help=_help("repair_by"))
     ] = None,
@@ -103,6 +105,8 @@ def check(
         reproducible=reproducible,
         sign=sign,
         repair_by=repair_by,
+        quiet=quiet,
+        verbose=verbose,
         history=not no_history,
     )
 

@@ -9,7 +9,7 @@ from checker import registry, run
 from checker.commands import _options, _progress
 from checker.errors import CheckerError, Place, Problem
 from checker.gate import FailOn, fails
-from checker.reports import Options
+from checker.reports import Detail, Options
 
 
 def main(
@@ -31,6 +31,8 @@ def main(
     history: bool,
     sign: Path | None = None,
     repair_by: str | None = None,
+    quiet: bool = False,
+    verbose: bool = False,
 ) -> int:
     """Check, write the report, and say by the exit code whether anything reaches `fail_on`."""
     day = _options.day("--as-of", as_of)
@@ -38,6 +40,9 @@ def main(
     level = FailOn(_options.choice("--fail-on", fail_on, FailOn))
     if level is FailOn.NEW and baseline is None:
         raise CheckerError([Problem("usage.new_needs_baseline", Place("--fail-on"))])
+    if quiet and verbose:
+        raise CheckerError([Problem("usage.quiet_or_verbose", Place("--quiet"))])
+    detail: Detail = "quiet" if quiet else "verbose" if verbose else "normal"
     if sign is not None and output is None:
         raise CheckerError([Problem("usage.sign_needs_output", Place("--sign"))])
     signing = None if sign is None else registry.load("checker", "signing")
@@ -56,7 +61,7 @@ def main(
             waivers=waivers,
             baseline=baseline,
             pending=getattr(report, "PENDING", False),
-            reasoning=getattr(report, "REASONING", False),
+            reasoning=verbose or getattr(report, "REASONING", False),
             history=history and getattr(report, "HISTORY", False),
             progress=progress,
         )
@@ -68,6 +73,7 @@ def main(
             folder=_options.seen(records if records.is_dir() else records.parent),
             waivers=_options.seen(waivers) if waivers else "",
             repair_by=deadline,
+            detail=detail,
         )
         report.write(assessment, options, stream)
     if signing is not None:

@@ -137,6 +137,14 @@ HELP: Mapping[str, tuple[str, str]] = {
         "不写生成时间：同样的输入得到逐字节相同的输出。",
         "Leave out the time of writing: the same input gives the same bytes.",
     ),
+    "quiet": (
+        "屏幕上只写每一级别有几项发现。",
+        "On the terminal only how many findings there are of each severity.",
+    ),
+    "verbose": (
+        "屏幕上每一项发现都写出推理的全部步骤。",
+        "On the terminal every step of the reasoning behind each finding, too.",
+    ),
     "sign": (
         "用这把 Ed25519 私钥（PEM）签名；签名写在报告旁边的 .sig 文件中。",
         "Sign the report with this Ed25519 private key (PEM); the signature goes to a .sig file beside it.",

@@ -90,7 +90,7 @@ STEPS: Mapping[str, tuple[str, str]] = {
         "What the records would have to say (the smallest changes, each judged again):",
     ),
     "repairs_note": (
-        "只在事实确实如此时更正或补录；逾期的事实不会因改动记录而改变。",
+        "只在事实确实如此时更正或补录：做得晚的，改了记录还是晚。",
         "Correct or add a record only where that is what happened: what came late stays late.",
     ),
     "repair_then": ("{changes} → {verdict}", "{changes} → {verdict}"),

@@ -164,6 +164,10 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "不是没有口令的 Ed25519 密钥（PEM）",
         "this is no Ed25519 key as PEM without a password",
     ),
+    "usage.quiet_or_verbose": (
+        "--quiet 和 --verbose 只能用一个",
+        "--quiet and --verbose cannot go together",
+    ),
     "usage.sign_needs_output": (
         "--sign 需要用 -o 写入文件：签名放在报告旁边",
         "--sign needs a file to sign: write the report to one with -o",

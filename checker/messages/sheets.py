@@ -1,4 +1,4 @@
-"""Headings and words of workbooks, notices and forecasts: code -> (Chinese, English)."""
+"""Headings and words of workbooks, notices and forecasts, and of terminals: code -> (Chinese, English)."""
 
 from __future__ import annotations
 
@@ -115,6 +115,12 @@ SHEETS: Mapping[str, tuple[str, str]] = {
     "also_answering": ("共同负责", "Answers with"),
     "part_number": ("{n}、", "{n}. "),
     "section_number": ("（{n}）", "({n}) "),
+    # more and less at a terminal
+    "quiet": (
+        "{severity}：违反 {breached}，证据不足 {undetermined}",
+        "{severity}: {breached} breached, {undetermined} undetermined",
+    ),
+    "reasoning": ("推理", "Reasoning"),
     # what falls due
     "due_head": (
         "基准日 {as_of}，至 {until} 到期的有 {n} 项；此后到期、或期限尚未起算的还有 {beyond} 项。",

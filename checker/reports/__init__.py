@@ -9,6 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Literal
+
+Detail = Literal["quiet", "normal", "verbose"]
+"""How much a terminal shows: a line for each severity; the findings; the findings and the reasoning behind each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +31,4 @@ class Options:
     repair_by: date | None = None
     folder: str = ""
     waivers: str = ""
+    detail: Detail = "normal"
