@@ -16,6 +16,7 @@ from checker.assessment import Assessment, Finding
 from checker.errors import CheckerError
 from checker.gate import FailOn, fails
 from checker.reports import Options
+from checker.reports import json as json_report
 from checker.verdict import Severity
 from tests.assessments import ABSENT, LATE, NO_DATA, UNKNOWN, WARNING, assessment
 from tests.codes import ROOT
@@ -142,6 +143,10 @@ def test_a_file_that_is_no_report_is_told(tmp_path: Path, content: bytes) -> Non
     path.write_bytes(content)
     with pytest.raises(CheckerError, match=r"baseline\.no_report"):
         baseline.read(path)
+
+
+def test_the_format_that_is_written_can_be_compared_with() -> None:
+    assert json_report.FORMAT in baseline.FORMATS
 
 
 def test_an_older_format_is_told(tmp_path: Path) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import resource
 import subprocess
 import sys
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
@@ -23,8 +25,10 @@ from checker.assessment import (
     Waiver,
     WaiverProblem,
 )
+from checker.commands import _options
 from checker.reports import Options
 from checker.verdict import Tally
+from checker.wording.layout import width
 from facts.base import Origin
 from facts.cells import UNKNOWN
 from facts.issues import Issue, Level
@@ -238,12 +242,29 @@ def _runner(value: str) -> str:
     return value
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_terminal_report_fits_its_width_with_waivers_and_a_baseline_too(lang: str) -> None:
+    lines = written("terminal", EVERYTHING, Options(lang=lang)).decode("utf-8").splitlines()
+    assert [line for line in lines if width(line) > 80] == []
+
+
+@pytest.mark.parametrize(
+    ("path", "seen"), [("x/.data", "x/.data"), (".data", ".data"), (".", ""), ("..", "")]
+)
+def test_a_folder_is_named_as_seen_from_here(
+    path: str, seen: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert _options.seen(Path(path)) == seen
+    assert _options.seen(tmp_path / path) == seen
+
+
 # ------------------------------------------------------------------------------------------------- personal data
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("format", FORMATS)
-def test_no_personal_data_of_the_sample_is_in_any_format(format: str) -> None:  # noqa: A002
+@functools.cache
+def sample() -> tuple[Assessment, frozenset[str]]:
+    """The whole sample county checked, and the personal data in its files, as written there."""
     store = run.open_records(SAMPLE)
     personal = set()
     for name, kind in store.types.items():
@@ -253,8 +274,14 @@ def test_no_personal_data_of_the_sample_is_in_any_format(format: str) -> None:  
                 cell = record.cells[field]
                 values = cell if isinstance(cell, tuple) else (cell,)
                 personal |= {str(v) for v in values if v is not None and v is not UNKNOWN}
+    return run.check(SAMPLE, "baoying-2019", as_of=date(2020, 1, 15)), frozenset(personal)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("format", FORMATS)
+def test_no_personal_data_of_the_sample_is_in_any_format(format: str) -> None:  # noqa: A002
+    made, personal = sample()
     assert len(personal) > 20
-    made = run.check(SAMPLE, "baoying-2019", as_of=date(2020, 1, 15))
     found = content(format, written(format, made))
     assert sorted(v for v in personal if len(v) > 1 and v in found) == []
 

@@ -336,6 +336,18 @@ def test_the_waivers_beside_the_records_are_found_and_not_called_left_out(tmp_pa
     assert "waivers.yaml" in [i.file for i in made.issues if i.code == "ignored_file"]
 
 
+def test_a_link_out_of_the_folder_is_no_file_of_waivers(tmp_path: Path) -> None:
+    records, outside = tmp_path / "records", tmp_path / "outside.yaml"
+    records.mkdir()
+    outside.write_text(GOOD, encoding="utf-8")
+    (records / "waivers.yaml").symlink_to(outside)
+    assert waivers.beside(records) is None
+    (records / "waivers.yaml").unlink()
+    (records / "waivers.yaml").write_text(GOOD, encoding="utf-8")
+    assert waivers.beside(records) == records / "waivers.yaml"
+    assert waivers.beside(records / "规范性文件.csv") == records / "waivers.yaml"
+
+
 def test_a_warning_that_is_waived_is_no_warning() -> None:
     waived = assessment(replace(WARNING, waiver=WAIVER), replace(LATE, severity=Severity.INFO))
     assert not fails(waived, FailOn.WARNING)

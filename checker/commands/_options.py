@@ -72,7 +72,7 @@ def seen(path: Path) -> str:
     """A path as seen from here, with slashes; empty if it is here itself, or lies outside."""
     found = Path(os.path.abspath(path))
     here = Path.cwd()
-    return found.relative_to(here).as_posix().removeprefix(".") if found.is_relative_to(here) else ""
+    return found.relative_to(here).as_posix() if found.is_relative_to(here) and found != here else ""
 
 
 @contextmanager

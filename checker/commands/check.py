@@ -71,7 +71,7 @@ def main(
             width=_options.width(stream),
             colour=_options.colour(stream),
             folder=_options.seen(records if records.is_dir() else records.parent),
-            waivers=_options.seen(waivers) if waivers else "",
+            waivers=(_options.seen(waivers) or waivers.name) if waivers else "",
             repair_by=deadline,
             detail=detail,
         )

@@ -126,7 +126,7 @@ class _Run:
             "locations": [self.location(finding)],
             "partialFingerprints": {"fazhi/v1": fingerprint(finding.obligation, finding.subject)},
         }
-        seen = [origin for considered in finding.evidence for origin in considered.origins]
+        seen = [*finding.origins[1:], *(o for considered in finding.evidence for o in considered.origins)]
         if seen:
             result["relatedLocations"] = [{"id": n, **self.physical(o)} for n, o in enumerate(seen)]
         if finding.standing is not None:

@@ -89,20 +89,17 @@ class _Report:
 
     def clauses(self) -> Iterator[str]:
         yield from self.heading(self.term("heading_clauses"))
-        total = sum((c.tally for c in self.assessment.clauses), Tally())
-        counts = (*COUNTS, "waived") if total.waived else COUNTS
-        head = [self.term("clause"), self.term("population")]
-        head += [self.term(f"head_{name}") for name in COUNTS]
-        head += [self.text("waiver.head")] if total.waived else []
+        head = ["clause", "population", *(f"head_{name}" for name in COUNTS), "rate", "title"]
         rows = [(c.id, c.tally, c.title.of(self.lang)) for c in self.assessment.clauses]
+        total = sum((c.tally for c in self.assessment.clauses), Tally())
         rows.append((self.term("total"), total, ""))
         yield from table(
-            [*head, self.term("rate"), self.term("title")],
+            [self.term(h) for h in head],
             [
                 [
                     name,
                     str(tally.population),
-                    *(str(getattr(tally, c)) for c in counts),
+                    *(str(getattr(tally, c)) for c in COUNTS),
                     figures.rate(tally, self.lang),
                     title,
                 ]
@@ -110,6 +107,9 @@ class _Report:
             ],
             self.width,
         )
+        if total.waived:
+            waived = [f"{c.id} {c.tally.waived}" for c in self.assessment.clauses if c.tally.waived]
+            yield from self.wrapped(self.text("waiver.by_clause", n=total.waived, clauses=waived))
 
     def findings(self) -> Iterator[str]:
         found = sentences.worst_first(self.assessment)
