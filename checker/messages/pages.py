@@ -78,7 +78,7 @@ PAGES: Mapping[str, tuple[str, str]] = {
     "cell": ("{unit}，{clause}：{n} 项违反", "{unit}, {clause}: {n} breached"),
     "worst_units": ("违反最多的单位", "Units with most breaches"),
     "worst_clauses": ("违反最多的条款", "Clauses with most breaches"),
-    "worst_more": ("另有 {n} 个，见上表。", "{n} more stand in the table above."),
+    "worst_more": ("另有 {n} 个，见下表。", "{n} more stand in the table below."),
     "worst_more_clauses": ("另有 {n} 条，见条款台账。", "{n} more stand in the ledger of clauses."),
     "longest": ("最长逾期（天）", "Longest overdue (days)"),
     # findings
@@ -108,8 +108,8 @@ PAGES: Mapping[str, tuple[str, str]] = {
     "reasoning": ("推理过程", "Reasoning"),
     "link": ("此项的链接", "Link to this finding"),
     "calendar_key": (
-        "期限线：竖线为期限，圆点为实际办理日，三角为检查基准日，粗段为逾期。",
-        "Line of dates: bar, due; dot, done; triangle, day of the check; thick, overdue.",
+        "期限线：竖线为期限，虚线为最早可以办理之日，圆点为实际办理日，三角为检查基准日，粗段为逾期。",
+        "Line of dates: bar, due; dotted, first day allowed; dot, done; triangle, day of the check; thick, overdue.",
     ),
     "calendar_due": ("期限 {day}", "due {day}"),
     "calendar_from": ("最早 {day}", "not before {day}"),

@@ -15,7 +15,7 @@ from checker.verdict import Reason, Verdict
 from checker.wording import cells, sentences, steps, waivers
 
 ANCHOR = 12  # characters of a fingerprint that tell findings apart in links
-WIDTH = 360  # of a line of dates, in its own units
+WIDTH = 300  # of a line of dates, in its own units
 MOST_MARKS = 18  # on a line of dates
 
 

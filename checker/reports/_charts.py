@@ -30,7 +30,7 @@ COLOURS = {
     "not_applicable": "#8a8f98",
     "waived": "#6a4c93",
 }
-WIDTH = 460
+WIDTH = 400
 MOST_NAMED = 15  # months whose names stand beside each other
 _VERSION = "5.21"  # of Vega-Lite: an upgrade of the library must not redraw old reports
 _CONFIG = {
@@ -77,12 +77,12 @@ def by_section(rows: Iterable[tuple[str, Tally]], title: str) -> Markup:
         },
         {
             "mark": {"type": "text", "align": "left", "fontSize": 11, "color": "#3d434b"},
-            "encoding": {"x": {"value": WIDTH - 150}, "text": {"field": "said"}},
+            "encoding": {"x": {"value": WIDTH - 132}, "text": {"field": "said"}},
         },
     ]
     spec = {"data": {"values": values}, "encoding": {"y": y}, "layer": layers}
     return _drawn(
-        spec, title, (WIDTH - 160, 26 * len(values)), {"left": 70, "right": 90, "top": 8, "bottom": 26}
+        spec, title, (WIDTH - 142, 26 * len(values)), {"left": 58, "right": 84, "top": 8, "bottom": 26}
     )
 
 
@@ -94,7 +94,8 @@ def over_time(rows: Sequence[tuple[date, Tally]], title: str) -> Markup:
         if tally.rate is not None
     ]
     least = min(tally.rate[0] for _, tally in rows if tally.rate is not None)
-    floor = max(0.0, math.floor((least - 0.005) * 20) / 20)
+    steps = 100 if least > 0.9 else 20  # to the whole percent where all is close to the top
+    floor = max(0.0, math.floor((least - 0.002) * steps) / steps)
     x = {"field": "day", **_months([day.isoformat() for day, tally in rows if tally.rate is not None])}
     y = {
         "type": "quantitative",
