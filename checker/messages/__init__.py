@@ -107,6 +107,8 @@ def show(value: object, lang: str) -> str:
 
 def clean(value: str) -> str:
     """Record text safe to print: control characters and line breaks become visible escapes."""
+    if value.isprintable():
+        return value
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in value)
 
 
