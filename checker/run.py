@@ -75,9 +75,8 @@ def check(
     `unit` (id, name or alias) keeps the records it answers for. With `partial`, an obligation that needs a record
     type nobody supplied is not evaluated, and listed as outside this submission. `waivers`: a file of waivers
     (default: `waivers.yaml` in the folder of the records, if it is there). `baseline`: an earlier JSON report.
-    `findings` and `pending`:
-    whether to tell them one by one, and not only to count; of what is pending only what is due by `until`, if given.
-    `reasoning`: whether findings carry the steps that their verdicts follow from.
+    `findings` and `pending`: whether to tell them one by one, and not only to count; of what is pending only what is
+    due by `until`, if that is given. `reasoning`: whether findings carry the steps that their verdicts follow from.
     `history`: whether to count, too, as of each of the last twelve month ends; that takes a run each.
     Raises `RuleError`, `RecordsError`, or `CheckerError` for a name that does not exist.
     """
@@ -129,6 +128,8 @@ def check(
     if earlier is not None:
         receipt = replace(receipt, baseline_hash=earlier.hash)
         marked, compared = comparing.compare(marked, earlier, receipt, scope.obligations, str(baseline))
+    # What is waived leads to no measure: an exception that was approved is not held against the unit.
+    counted = [finding for finding in marked if finding.waiver is None]
     return Assessment(
         receipt=receipt,
         pack_title=book.title,

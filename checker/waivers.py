@@ -40,9 +40,10 @@ class Scope:
 
 
 def beside(records: Path) -> Path | None:
-    """The waiver file that lies in the folder of the records, if there is one."""
-    found = (records if records.is_dir() else records.parent) / BESIDE
-    return found if found.is_file() else None
+    """The waiver file that lies in the folder of the records, if there is one; no link leads out of the folder."""
+    folder = records if records.is_dir() else records.parent
+    found = folder / BESIDE
+    return found if found.is_file() and found.resolve().is_relative_to(folder.resolve()) else None
 
 
 def read(path: Path, pack: Pack) -> Waivers:

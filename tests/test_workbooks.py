@@ -10,11 +10,11 @@ from typing import Any
 import openpyxl
 import pytest
 
-from checker.assessment import Assessment, Subject
+from checker.assessment import Assessment, Baseline, Subject, WaiverProblem
 from checker.reports import Options, _workbook, xlsx
 from checker.reports._workbook import Book, Column, Link
 from checker.verdict import Due, DueState, Reason, Verdict
-from tests.assessments import ABSENT, LATE, NO_DATA, UNKNOWN, WARNING, assessment
+from tests.assessments import ABSENT, GONE, LATE, NO_DATA, UNKNOWN, WAIVER, WARNING, assessment
 
 PENDING = replace(
     LATE,
@@ -69,8 +69,8 @@ def test_findings_stand_one_a_row_with_filters_a_frozen_heading_and_a_way_to_the
     assert book["条款"]["A2"].value == "3.3"
     sheet = book["发现"]
     assert sheet.freeze_panes == "A2"
-    assert sheet.auto_filter.ref == f"A1:S{len(found) + 1}"
-    assert sheet.column_dimensions["N"].width > 40
+    assert sheet.auto_filter.ref == f"A1:U{len(found) + 1}"
+    assert sheet.column_dimensions["P"].width > 40
 
 
 def test_what_is_pending_stands_with_its_due_day_and_what_it_needs_the_soonest_first() -> None:
@@ -153,3 +153,22 @@ def test_days_that_excel_does_not_count_stay_as_they_are_written() -> None:
     book.close()
     made = opened(stream.getvalue())["表"]
     assert (made["A2"].value, made["A3"].value) == ("1899-12-31", datetime(1900, 3, 1))
+
+
+def test_a_waiver_and_the_standing_against_an_earlier_report_stand_beside_the_finding() -> None:
+    waived = replace(LATE, waiver=WAIVER, standing="unchanged")
+    made = assessment(
+        waived,
+        replace(ABSENT, standing="new"),
+        waiver_problems=(WaiverProblem("expired", WAIVER, 1, 9),),
+        baseline=Baseline("earlier.json", "d" * 64, date(2019, 12, 31), False, (GONE,)),
+    )
+    book = opened(written(made))
+    found = {row["检查对象"]: row for row in rows(book, "发现")}
+    assert "县政府办公会议纪要" in found["D-12"]["豁免"]
+    assert (found["D-12"]["与基线比"], found["D-2"]["与基线比"]) == ("不变", "新增")
+    assert found["D-2"]["豁免"] is None
+    assert rows(book, "消失的发现")[0]["检查对象"] == "D-9"
+    assert "重新计入" in rows(book, "豁免")[0]["情况"]
+    summary = {row[0]: row[1:] for row in book["汇总"].iter_rows(values_only=True)}
+    assert summary["违规"] == (1, 0, 1)  # one breached, one waived

@@ -68,11 +68,11 @@ def colour(stream: IO[Any]) -> bool:
     return stream.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
 
 
-def folder(records: Path) -> str:
-    """The folder of the records as seen from here, with slashes; empty if it is this one, or lies outside it."""
-    found = Path(os.path.abspath(records if records.is_dir() else records.parent))
+def seen(path: Path) -> str:
+    """A path as seen from here, with slashes; empty if it is here itself, or lies outside."""
+    found = Path(os.path.abspath(path))
     here = Path.cwd()
-    return found.relative_to(here).as_posix().removeprefix(".") if found.is_relative_to(here) else ""
+    return found.relative_to(here).as_posix() if found.is_relative_to(here) and found != here else ""
 
 
 @contextmanager

@@ -34,6 +34,7 @@ from checker.core import Literal as Constant
 from checker.explaining.findings import Explainer
 from checker.explaining.missing import missing_types, undetermined
 from checker.explaining.reasons import breach_reason, days_late, pending_reason
+from checker.explaining.repair import Repair
 from checker.meaning.evaluate import Frame, View, evaluate
 from checker.meaning.judging import Candidate, Judgement
 from checker.meaning.windows import Point
@@ -45,7 +46,7 @@ from facts.cells import Cell as CellValue
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """One subject, one obligation: the verdict and all that it follows from."""
+    """One subject, one obligation: the verdict, all that it follows from, and what would turn it."""
 
     obligation: str
     title: Text
@@ -63,6 +64,7 @@ class Explanation:
     possible: Number | None
     missing: tuple[str, ...]
     steps: tuple[Step, ...]
+    repairs: tuple[Repair, ...] = ()
 
 
 def reasoning(
@@ -253,7 +255,9 @@ class Narrator:
             return Step("undated", {"field": name}, empty if day is None else None)
         if day > self.view.as_of:
             return Step("not_yet", {"field": name, "day": day, "as_of": self.view.as_of}, False)
-        return Step("inside", {"field": name, "day": day}, self.judged.span.inside(day))
+        span = self.judged.span
+        bounds = {"first": span.lower.day, "last": span.upper.day}
+        return Step("inside", {"field": name, "day": day, **bounds}, span.inside(day))
 
     # ---------------------------------------------------------------------------------------- conditions
 

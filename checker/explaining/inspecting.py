@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import islice
 
 from checker.assessment import Text
@@ -11,6 +12,7 @@ from checker.engines.duckdb import related_keys
 from checker.errors import CheckerError, Place, Problem, nearest
 from checker.explaining.explanation import Explanation, Narrator
 from checker.explaining.findings import Explainer
+from checker.explaining.repairing import repairs
 from checker.verdict import Element
 from facts.cells import UNKNOWN, Record
 from facts.store import FactStore
@@ -42,7 +44,8 @@ def explain_subject(
     judged = explainer.judge(check, frame, [related[k] for k in keys])
     origins = store.origins(check.subject, [record.key])[record.key]
     narrator = Narrator(check, explainer, frame, judged, store.origins(evidence, keys) if keys else {})
-    return narrator.explanation(title, explainer.subject(check, frame, element), origins)
+    explanation = narrator.explanation(title, explainer.subject(check, frame, element), origins)
+    return replace(explanation, repairs=repairs(check, explainer, frame, judged))
 
 
 def _find(

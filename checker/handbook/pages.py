@@ -9,7 +9,6 @@ from checker import messages
 from checker.assessment import Text
 from checker.core import Related
 from checker.handbook.examples import example_lines
-from checker.handbook.markdown import block, bullets, code, escape, heading, paragraph, table
 from checker.ledger import ledger
 from checker.pack import Clause, Obligation, Pack, Parameter, Statement
 from checker.reads import related_fields, subject_fields
@@ -17,6 +16,7 @@ from checker.results import statement_kind
 from checker.wording.describe import describe
 from checker.wording.formal import formal
 from checker.wording.labels import amount, pack_labels
+from checker.wording.markdown import block, bullets, code, escape, heading, paragraph, table
 from facts.base import RecordType
 
 INDEX, SETTINGS = "index", "settings"

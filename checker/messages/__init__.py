@@ -22,6 +22,7 @@ from checker.messages import (
     extending,
     fields,
     findings,
+    formats,
     mutation,
     packs,
     pages,
@@ -30,6 +31,7 @@ from checker.messages import (
     rules,
     sheets,
     terms,
+    verifying,
     waivers,
 )
 from facts.issues import Issue
@@ -41,6 +43,7 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
     for kind, texts in (
         ("term", terms.TERMS),
         ("term", sheets.SHEETS),
+        ("verify", verifying.VERIFYING),
         ("finding", findings.FINDINGS),
         ("problem", problems.PROBLEMS),
         ("problem", packs.PACKS),
@@ -56,11 +59,13 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
         ("catch", mutation.CATCHES),
         ("draft", drafts.DRAFTS),
         ("waiver", waivers.WAIVERS),
+        ("format", formats.FORMATS),
         ("page", pages.PAGES),
     )
     for code, text in texts.items()
 }
 
+WIDE_SPACE = "\u3000"
 JOIN = {"zh": "、", "en": ", "}
 
 
@@ -96,6 +101,8 @@ def show(value: object, lang: str) -> str:
         return str(value).lower()
     if isinstance(value, Decimal):
         return f"{value.normalize():f}"
+    if isinstance(value, float):
+        return repr(value).removesuffix(".0")
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, str):
@@ -106,10 +113,22 @@ def show(value: object, lang: str) -> str:
 
 
 def clean(value: str) -> str:
+<<<<<<< HEAD
     """Record text safe to print: control characters and line breaks become visible escapes."""
     if value.isprintable():
         return value
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in value)
+=======
+    """Record text safe to print: control characters and line breaks become visible escapes.
+
+    The space as wide as a Chinese character is as ordinary as the other one.
+    """
+    if value.isprintable():
+        return value
+    return "".join(
+        c if c.isprintable() or c == WIDE_SPACE else c.encode("unicode_escape").decode("ascii") for c in value
+    )
+>>>>>>> reports3
 
 
 def problem(problem: Problem, lang: str) -> str:

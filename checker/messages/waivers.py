@@ -41,6 +41,10 @@ WAIVERS: Mapping[str, tuple[str, str]] = {
     "heading_waived": ("已豁免的发现（{n} 项）", "Waived findings ({n})"),
     "waived": ("已豁免", "waived"),
     "head": ("已豁免", "Waived"),
+    "by_clause": (
+        "违反和证据不足中已豁免 {n} 项，按条款：{clauses}",
+        "Waived among the breached and undetermined: {n}. By clause: {clauses}",
+    ),
     "item": ("豁免", "Waiver"),
     "summary": (
         "另有已豁免 {n} 项：已包含在违反和证据不足的数目中，不算合规。",

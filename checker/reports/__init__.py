@@ -8,7 +8,11 @@ One that shows what is pending, too, says so with `PENDING = True`; the reasonin
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from typing import Literal
+
+Detail = Literal["quiet", "normal", "verbose"]
+"""How much a terminal shows: a line for each severity; the findings; the findings and the reasoning behind each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,11 +20,15 @@ class Options:
     """How to write.
 
     `generated_at` None leaves the time out. `width` is in columns of a terminal. `folder`: the folder of the
-    records, relative to where the command runs, for formats whose readers look files up from there.
+    records, `waivers` the file of waivers, both relative to where the command runs, for formats whose readers look
+    files up from there. `repair_by`: the deadline that notices name, None where they leave a place for it.
     """
 
     lang: str = "zh"
     generated_at: datetime | None = None
     width: int = 80
     colour: bool = False
+    repair_by: date | None = None
     folder: str = ""
+    waivers: str = ""
+    detail: Detail = "normal"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -14,12 +14,17 @@ _HIDDEN = re.compile(r"[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud
 """What a terminal or a reader of the file may act upon, or no encoding can hold. It stands only inside strings."""
 
 
+class Spread(dict[str, object]):
+    """A mapping that is written with a line for each key; any other takes one line as a whole."""
+
+
 def dump(value: object, stream: TextIO, indent: str = "") -> None:
-    """Write a value. A mapping takes a line for each key, an iterator (a list, lazily) a line for each item."""
-    if isinstance(value, Mapping):
-        _members(value, stream, indent + " ")
+    """Write a value. An iterator is a list with a line for each item, each made when it is written."""
+    if isinstance(value, Spread):
+        members = ((f"{dumps(key)}: ", member) for key, member in value.items())
+        _lines("{}", members, stream, indent + " ")
     elif isinstance(value, Iterator):
-        _items(value, stream, indent + " ")
+        _lines("[]", (("", item) for item in value), stream, indent + " ")
     else:
         stream.write(dumps(value))
 
@@ -27,28 +32,22 @@ def dump(value: object, stream: TextIO, indent: str = "") -> None:
 def dumps(value: object) -> str:
     """A value on one line."""
     text = json.dumps(value, ensure_ascii=False, default=_plain)
-    return _HIDDEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return _HIDDEN.sub(_escape, text)
 
 
-def _members(value: Mapping[str, object], stream: TextIO, indent: str) -> None:
-    begin = "{"
-    for key, member in value.items():
-        stream.write(f"{begin}\n{indent}{dumps(key)}: ")
-        dump(member, stream, indent)
-        begin = ","
-    stream.write("{}" if begin == "{" else f"\n{indent[1:]}}}")
+def _escape(found: re.Match[str]) -> str:
+    """A character by its escape. Half of a pair is no character: it stays readable as the text of its escape."""
+    code = f"\\u{ord(found[0]):04x}"
+    return f"\\{code}" if "\ud800" <= found[0] <= "\udfff" else code
 
 
-def _items(value: Iterator[object], stream: TextIO, indent: str) -> None:
-    begin = "["
-    for item in value:
-        stream.write(f"{begin}\n{indent}")
-        if isinstance(item, Iterator):
-            dump(item, stream, indent)
-        else:
-            stream.write(dumps(item))
-        begin = ","
-    stream.write("[]" if begin == "[" else f"\n{indent[1:]}]")
+def _lines(brackets: str, parts: Iterable[tuple[str, object]], stream: TextIO, indent: str) -> None:
+    before = brackets[0]
+    for name, part in parts:
+        stream.write(f"{before}\n{indent}{name}")
+        dump(part, stream, indent)
+        before = ","
+    stream.write(brackets if before != "," else f"\n{indent[1:]}{brackets[1]}")
 
 
 def _plain(value: object) -> object:

@@ -10,11 +10,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TextIO
 
 from checker import messages
-from checker.assessment import Assessment, Finding, ObligationResult, Text
+from checker.assessment import Assessment, Finding, ObligationResult, Step, Text
 from checker.reports import Options
-from checker.verdict import Severity, Tally
+from checker.verdict import Severity, Tally, Verdict
 from checker.wording import cells, figures, sentences, summary, waivers
 from checker.wording.layout import rule, table, wrap
+from checker.wording.steps import Teller
 from facts.issues import Issue, Level
 
 BOLD, RED, YELLOW, RESET = "\x1b[1m", "\x1b[31m", "\x1b[33m", "\x1b[0m"
@@ -25,7 +26,8 @@ COUNTS = ("met", "breached", "pending", "undetermined", "not_applicable")
 
 def write(assessment: Assessment, options: Options, stream: TextIO) -> None:
     """Write the report as text."""
-    for line in _Report(assessment, options).lines():
+    report = _Report(assessment, options)
+    for line in report.quiet() if options.detail == "quiet" else report.lines():
         stream.write(line + "\n")
 
 
@@ -37,8 +39,24 @@ class _Report:
         self.lang = options.lang
         self.width = options.width
         self.colour = options.colour
+        self.verbose = options.detail == "verbose"
         self.labels: Mapping[str, Text] = assessment.labels
         self.titles = {o.id: o.title for o in assessment.obligations}
+
+    def quiet(self) -> Iterator[str]:
+        """A line for each severity, and for whatever else may hide a finding or be taken for a pass."""
+        for severity in Severity:
+            found = [f.verdict for f in self.assessment.findings if f.severity is severity and not f.waiver]
+            breached, undetermined = (found.count(v) for v in (Verdict.BREACHED, Verdict.UNDETERMINED))
+            named = self.term(severity.value)
+            yield self.term("quiet", severity=named, breached=breached, undetermined=undetermined)
+        waived = sum(f.waiver is not None for f in self.assessment.findings)
+        if waived:
+            yield f"{self.text('waiver.waived')}{self.term('list_colon')}{waived}"
+        if self.assessment.waiver_problems:
+            yield self.text("waiver.heading", n=len(self.assessment.waiver_problems))
+        for file in self.assessment.unread:
+            yield messages.clean(f"{self.term('not_read')}{self.term('list_colon')}{file}")
 
     def lines(self) -> Iterator[str]:
         yield from self.head()
@@ -71,20 +89,17 @@ class _Report:
 
     def clauses(self) -> Iterator[str]:
         yield from self.heading(self.term("heading_clauses"))
-        total = sum((c.tally for c in self.assessment.clauses), Tally())
-        counts = (*COUNTS, "waived") if total.waived else COUNTS
-        head = [self.term("clause"), self.term("population")]
-        head += [self.term(f"head_{name}") for name in COUNTS]
-        head += [self.text("waiver.head")] if total.waived else []
+        head = ["clause", "population", *(f"head_{name}" for name in COUNTS), "rate", "title"]
         rows = [(c.id, c.tally, c.title.of(self.lang)) for c in self.assessment.clauses]
+        total = sum((c.tally for c in self.assessment.clauses), Tally())
         rows.append((self.term("total"), total, ""))
         yield from table(
-            [*head, self.term("rate"), self.term("title")],
+            [self.term(h) for h in head],
             [
                 [
                     name,
                     str(tally.population),
-                    *(str(getattr(tally, c)) for c in counts),
+                    *(str(getattr(tally, c)) for c in COUNTS),
                     figures.rate(tally, self.lang),
                     title,
                 ]
@@ -92,6 +107,9 @@ class _Report:
             ],
             self.width,
         )
+        if total.waived:
+            waived = [f"{c.id} {c.tally.waived}" for c in self.assessment.clauses if c.tally.waived]
+            yield from self.wrapped(self.text("waiver.by_clause", n=total.waived, clauses=waived))
 
     def findings(self) -> Iterator[str]:
         found = sentences.worst_first(self.assessment)
@@ -138,6 +156,21 @@ class _Report:
         if finding.waiver:
             begin = f"    {self.text('waiver.item')}{self.term('list_colon')}"
             yield from self.wrapped(waivers.says(finding.waiver).of(self.lang), "      ", begin)
+
+        if finding.steps and self.verbose:
+            yield f"    {self.term('reasoning')}{self.term('list_colon')}"
+            teller = Teller(self.labels, self.lang, finding.subject.type)
+            for step in finding.steps:
+                yield from self.step(teller, step, 3)
+
+    def step(self, teller: Teller, step: Step, depth: int) -> Iterator[str]:
+        """One step of the reasoning, and those inside it."""
+        answer = teller.answer(step)
+        parts = (teller.text(step), f"[{answer}]" if answer else "", sentences.places(step.origins))
+        indent = "  " * depth
+        yield from self.wrapped("  ".join(p for p in parts if p), f"{indent}  ", f"{indent}- ")
+        for inner in step.steps:
+            yield from self.step(teller, inner, depth + 1)
 
     def gone(self) -> Iterator[str]:
         found = self.assessment.baseline.gone if self.assessment.baseline else ()

@@ -1,4 +1,7 @@
-"""An Excel workbook: summary, clauses, ledger, obligations, findings, pending, what was not checked, data quality."""
+"""An Excel workbook: summary, clauses, ledger, obligations, findings, pending, what was not checked, data quality.
+
+Where there are waivers to look at, or an earlier report, a sheet for each stands behind the findings.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ from checker.fingerprint import fingerprint
 from checker.reports import Options
 from checker.reports._workbook import Book, Column, Lines, Link, Value
 from checker.verdict import Severity, Tally, Verdict
-from checker.wording import cells, figures, sentences
+from checker.wording import cells, figures, sentences, summary, waivers
 
 BINARY = True
 PENDING = True
@@ -22,6 +25,8 @@ FINDING = {
     "obligation": 10,
     "rule_severity": 9,
     "verdict": 10,
+    "col_standing": 8,
+    "col_waiver": 30,
     "col_reason": 12,
     "record_type": 14,
     "col_subject": 20,
@@ -54,6 +59,7 @@ NOT_DUE = {
     "place": 24,
 }
 COUNTS = ("met", "breached", "pending", "undetermined", "not_applicable")
+HEADS = (*(f"term.head_{name}" for name in COUNTS), "waiver.head")
 
 
 def write(assessment: Assessment, options: Options, stream: BinaryIO) -> None:
@@ -77,6 +83,8 @@ class _Report:
         self.ledger()
         self.obligations()
         self.findings()
+        self.waivers()
+        self.gone()
         pending(self.assessment, self.lang, self.book)
         self.not_checked()
         self.issues()
@@ -84,22 +92,27 @@ class _Report:
     def summary(self) -> None:
         assessment, receipt = self.assessment, self.assessment.receipt
         lines = Lines(
-            self.book, self.term("sheet_summary"), assessment.pack_title.of(self.lang), (24, 18, 18)
+            self.book, self.term("sheet_summary"), assessment.pack_title.of(self.lang), (24, 18, 18, 18)
         )
         lines.line(self.term("as_of"), receipt.as_of)
         total = sum((c.tally for c in assessment.clauses), Tally())
         lines.line(self.term("rate"), figures.rate(total, self.lang))
         lines.line(self.term("rated"), total.met + total.breached + total.undetermined)
         lines.line(self.term("population"), total.population)
-        for name in COUNTS:
-            lines.line(self.term(f"head_{name}"), getattr(total, name))
+        for name, head in zip((*COUNTS, "waived"), HEADS, strict=True):
+            lines.line(self.text(head), getattr(total, name))
+        for compared in summary.against_baseline(assessment):
+            lines.line(compared.of(self.lang))
         lines.line(self.term("rate_note"))
         lines.line()
         verdicts = (Verdict.BREACHED, Verdict.UNDETERMINED)
-        lines.line("", *(self.term(v.name.lower()) for v in verdicts))
+        lines.line("", *(self.term(v.name.lower()) for v in verdicts), self.text("waiver.head"))
         for severity in Severity:
-            found = [f.verdict for f in assessment.findings if f.severity is severity]
-            lines.line(self.term(severity.value), *(found.count(v) for v in verdicts))
+            found = [f for f in assessment.findings if f.severity is severity]
+            counted = [f.verdict for f in found if f.waiver is None]
+            lines.line(
+                self.term(severity.value), *(counted.count(v) for v in verdicts), len(found) - len(counted)
+            )
         lines.line()
         lines.line(self.term("receipt"))
         named = {
@@ -110,6 +123,8 @@ class _Report:
         }
         for term, said in named.items():
             lines.line(self.term(term), said)
+        for name, said in summary.hashes(receipt, self.lang):
+            lines.line(name, said)
         for name, said in [*sorted(receipt.versions.items()), *sorted(receipt.options.items())]:
             lines.line(name, said)
 
@@ -175,6 +190,8 @@ class _Report:
                 f.obligation,
                 self.term(f.severity.value),
                 self.term(f.verdict.name.lower()),
+                None if f.standing is None else self.text(f"waiver.{f.standing}"),
+                None if f.waiver is None else waivers.says(f.waiver).of(self.lang),
                 self.term(f.reason.value),
                 sentences.label(f.subject.type, self.labels, self.lang),
                 str(f.subject),
@@ -191,6 +208,29 @@ class _Report:
                 sentences.places(f.origins) or self.term("no_place"),
                 fingerprint(f.obligation, f.subject),
             )
+
+    def waivers(self) -> None:
+        """The waivers that someone should look at."""
+        problems = self.assessment.waiver_problems
+        if not problems:
+            return
+        sheet = self.book.sheet(
+            self.term("sheet_waivers"), self.columns({"place": 20, "col_waiver": 40, "col_message": 60})
+        )
+        for found in problems:
+            what, why = waivers.target(found.waiver), waivers.problem(found)
+            sheet.row(waivers.place(found.waiver), what.of(self.lang), why.of(self.lang))
+
+    def gone(self) -> None:
+        """The findings of the earlier report that are no more."""
+        baseline = self.assessment.baseline
+        if baseline is None:
+            return
+        named = {"obligation": 10, "col_subject": 24, "rule_severity": 9, "verdict": 10, "record_unit": 20}
+        sheet = self.book.sheet(self.term("sheet_gone"), self.columns({**named, "col_fingerprint": 16}))
+        for gone in baseline.gone:
+            severity, verdict = self.term(gone.severity), self.term(gone.verdict)
+            sheet.row(gone.obligation, gone.subject, severity, verdict, gone.unit, gone.fingerprint)
 
     def not_checked(self) -> None:
         """What was not, or not fully, checked beside what the obligations say of themselves."""
@@ -240,15 +280,18 @@ class _Report:
         return self.titles.get(finding.obligation, Text(finding.obligation, finding.obligation))
 
     def count_columns(self) -> list[Column]:
-        named = ("population", *(f"head_{name}" for name in COUNTS), "rated")
+        named = [self.text(name) for name in ("term.population", *HEADS, "term.rated")]
         shares = [Column(self.term(name), 10, share=True) for name in ("rate_low", "rate_high")]
-        return [*(Column(self.term(name), 9) for name in named), *shares]
+        return [*(Column(name, 9) for name in named), *shares]
 
     def columns(self, widths: Mapping[str, int]) -> list[Column]:
         return columns(self.lang, widths)
 
     def term(self, code: str, **values: object) -> str:
-        return messages.text(f"term.{code}", self.lang, **values)
+        return self.text(f"term.{code}", **values)
+
+    def text(self, code: str, **values: object) -> str:
+        return messages.text(code, self.lang, **values)
 
 
 def columns(lang: str, widths: Mapping[str, int]) -> list[Column]:
@@ -258,7 +301,7 @@ def columns(lang: str, widths: Mapping[str, int]) -> list[Column]:
 
 def counted(tally: Tally) -> Iterator[Value]:
     """The counts, what the rate is a share of, and both ends of the rate; no rate where nothing was due."""
-    yield from (tally.population, *(getattr(tally, name) for name in COUNTS))
+    yield from (tally.population, *(getattr(tally, name) for name in COUNTS), tally.waived)
     yield tally.met + tally.breached + tally.undetermined
     yield from (None, None) if tally.rate is None else (figures.tenths(end) / 1000 for end in tally.rate)
 

@@ -24,6 +24,11 @@ def message(finding: Finding, title: Text, labels: Mapping[str, Text]) -> Text:
     return Text(*(_message(finding, title, labels, lang) for lang in ("zh", "en")))
 
 
+def fault(finding: Finding, labels: Mapping[str, Text]) -> Text:
+    """What was found and when it was due: the message without the requirement, for where that stands above it."""
+    return Text(*(_message(finding, None, labels, lang) for lang in ("zh", "en")))
+
+
 def repair(finding: Finding, labels: Mapping[str, Text]) -> Text:
     """What would repair it, or what can still be done; of what is pending, what it still needs."""
     return Text(*(_repair(finding, labels, lang) for lang in ("zh", "en")))
@@ -79,6 +84,19 @@ def natural(name: str) -> tuple[tuple[int, str], ...]:
     return tuple((int(p), "") if p.isdecimal() else (-1, p) for p in parts)
 
 
+def chinese(number: int) -> str:
+    """A number from 1 to 9999 in Chinese numerals, as headings are counted: 一, 十二, 一百零三."""
+    digits = "零一二三四五六七八九"
+    said = ""
+    for place, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit = number // place % 10
+        if digit:
+            said += digits[digit] + name
+        elif said and not said.endswith("零") and number % place:
+            said += "零"
+    return said.removeprefix("一") if 10 <= number < 20 else said
+
+
 def subject_name(subject: Subject, labels: Mapping[str, Text], lang: str) -> str:
     """The record type's label and the subject as it is written: `规范性文件 D-12`."""
     return f"{label(subject.type, labels, lang)} {messages.clean(str(subject))}"
@@ -127,17 +145,15 @@ def label(name: str, labels: Mapping[str, Text], lang: str, own: str | None = No
     return f"{labels[owner].of(lang)}{quoted}" if lang == "zh" else f"{quoted} of {labels[owner].of(lang)}"
 
 
-def _message(finding: Finding, title: Text, labels: Mapping[str, Text], lang: str) -> str:
+def _message(finding: Finding, title: Text | None, labels: Mapping[str, Text], lang: str) -> str:
     code = _specific(f"finding.{finding.reason.value}", finding)
     values = _values(finding, labels, lang)
     element = finding.subject.element
     if element is not None:
         element = cells.element(element, finding.element_of, labels, lang)
     required = "finding.required" if element is None else "finding.required_of"
-    parts = [
-        messages.text(required, lang, title=title, element=element),
-        messages.text(code, lang, **values),
-    ]
+    parts = [] if title is None else [messages.text(required, lang, title=title, element=element)]
+    parts.append(messages.text(code, lang, **values))
     pending = finding.verdict is Verdict.PENDING
     # What came too early is measured by the first day allowed, not by the last.
     if (

@@ -27,6 +27,9 @@ class Teller:
         values = {k: self._value(step, k, v) for k, v in step.values.items()}
         for part, whole in (("fields", "from_fields"), ("joins", "by_joins")):
             values[whole] = self._say(whole, **{part: values[part]}) if values.get(part) else ""
+        first, last = step.values.get("first"), step.values.get("last")
+        code = "bounds_between" if first and last else "bounds_from" if first else "bounds_until"
+        values["bounds"] = self._say(code, first=first, last=last) if first or last else ""
         return messages.clean(self._say(step.code, **values))
 
     def answer(self, step: Step) -> str:
