@@ -128,8 +128,6 @@ def check(
     if earlier is not None:
         receipt = replace(receipt, baseline_hash=earlier.hash)
         marked, compared = comparing.compare(marked, earlier, receipt, scope.obligations, str(baseline))
-    # What is waived leads to no measure: an exception that was approved is not held against the unit.
-    counted = [finding for finding in marked if finding.waiver is None]
     return Assessment(
         receipt=receipt,
         pack_title=book.title,

@@ -113,12 +113,6 @@ def show(value: object, lang: str) -> str:
 
 
 def clean(value: str) -> str:
-<<<<<<< HEAD
-    """Record text safe to print: control characters and line breaks become visible escapes."""
-    if value.isprintable():
-        return value
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in value)
-=======
     """Record text safe to print: control characters and line breaks become visible escapes.
 
     The space as wide as a Chinese character is as ordinary as the other one.
@@ -128,7 +122,6 @@ def clean(value: str) -> str:
     return "".join(
         c if c.isprintable() or c == WIDE_SPACE else c.encode("unicode_escape").decode("ascii") for c in value
     )
->>>>>>> reports3
 
 
 def problem(problem: Problem, lang: str) -> str:
