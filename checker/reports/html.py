@@ -61,8 +61,9 @@ class _Page:
         self.assessment, self.options, self.lang = assessment, options, options.lang
         self.labels = assessment.labels
         self.cards = Cards(assessment, self.lang)
-        self.style = self._file(environment, "report.css").render(colours=_charts.COLOURS)
-        self.script = self._file(environment, "report.js").render()
+        self.words: dict[str, str] = {}
+        self.style = environment.get_template("report.css").render(colours=_charts.COLOURS)
+        self.script = environment.get_template("report.js").render()
 
     def values(self) -> Mapping[str, Any]:
         """Names in the template, and what they stand for."""
@@ -156,11 +157,12 @@ class _Page:
         return messages.clean(text.of(self.lang))
 
     def text(self, code: str, **values: object) -> str:
-        return messages.clean(messages.text(code, self.lang, **values))
-
-    @staticmethod
-    def _file(environment: Environment, name: str) -> Any:
-        return environment.get_template(name)
+        if values:
+            return messages.clean(messages.text(code, self.lang, **values))
+        # Words without values stand in every finding.
+        if code not in self.words:
+            self.words[code] = messages.text(code, self.lang)
+        return self.words[code]
 
 
 def chunks(items: Iterable[T]) -> Iterator[list[T]]:
