@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import re
 import sys
 from collections.abc import Sequence
 from importlib.metadata import version
@@ -14,7 +13,7 @@ from typing import Annotated, Any
 import typer
 
 from checker import failures, messages, registry
-from checker.errors import CheckerError, Place, Problem, nearest
+from checker.errors import CheckerError, Place, Problem
 
 HELP_LANG = "en" if os.environ.get("FAZHI_LANG", "").lower().startswith("en") else "zh"
 DEFAULT_PACK = "baoying-2019"
@@ -50,6 +49,8 @@ ReportFormat = Annotated[
     typer.Option("--format", help=_help("report_format", formats=registry.names("checker.reports"))),
 ]
 Output = Annotated[Path | None, typer.Option("--output", "-o", help=_help("output"))]
+Waivers = Annotated[Path | None, typer.Option("--waivers", help=_help("waivers"))]
+Baseline = Annotated[Path | None, typer.Option("--baseline", help=_help("baseline"))]
 Lang = Annotated[str, typer.Option("--lang", metavar="zh|en", help=_help("lang"))]
 
 
@@ -74,9 +75,16 @@ def check(
     unit: Annotated[str | None, typer.Option("--unit", help=_help("unit"))] = None,
     fail_on: Annotated[str, typer.Option("--fail-on", help=_help("fail_on"))] = "undetermined",
     partial: Annotated[bool, typer.Option("--partial", help=_help("partial"))] = False,
-    waivers: Annotated[Path | None, typer.Option("--waivers", help=_help("waivers"))] = None,
-    baseline: Annotated[Path | None, typer.Option("--baseline", help=_help("baseline"))] = None,
+    waivers: Waivers = None,
+    baseline: Baseline = None,
     reproducible: Annotated[bool, typer.Option("--reproducible", help=_help("reproducible"))] = False,
+    sign: Annotated[Path | None, typer.Option("--sign", metavar="KEY", help=_help("sign"))] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help=_help("quiet"))] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help=_help("verbose"))] = False,
+    repair_by: Annotated[
+        str | None, typer.Option("--repair-by", metavar="YYYY-MM-DD", help=_help("repair_by"))
+    ] = None,
+    no_history: Annotated[bool, typer.Option("--no-history", help=_help("no_history"))] = False,
     lang: Lang = HELP_LANG,
 ) -> int:
     return _run(
@@ -95,6 +103,11 @@ def check(
         waivers=waivers,
         baseline=baseline,
         reproducible=reproducible,
+        sign=sign,
+        repair_by=repair_by,
+        quiet=quiet,
+        verbose=verbose,
+        history=not no_history,
     )
 
 
@@ -105,10 +118,70 @@ def explain(
     obligation: Annotated[str, typer.Argument(help=_help("obligation"))],
     pack: Pack = DEFAULT_PACK,
     as_of: AsOf = None,
+    format: Annotated[str, typer.Option("--format", help=_help("explain_format"))] = "tree",  # noqa: A002
     lang: Lang = HELP_LANG,
 ) -> int:
     return _run(
-        "explain", lang, records=records, subject=subject, obligation=obligation, pack=pack, as_of=as_of
+        "explain",
+        lang,
+        records=records,
+        subject=subject,
+        obligation=obligation,
+        pack=pack,
+        as_of=as_of,
+        format=format,
+    )
+
+
+@app.command(help=_help("verify"))
+def verify(
+    report: Annotated[Path, typer.Argument(readable=False, help=_help("verify_report"))],
+    records: Records,
+    pack: Annotated[str | None, typer.Option("--pack", help=_help("verify_pack"))] = None,
+    waivers: Waivers = None,
+    baseline: Baseline = None,
+    key: Annotated[Path | None, typer.Option("--key", metavar="KEY", help=_help("key"))] = None,
+    signature: Annotated[Path | None, typer.Option("--signature", help=_help("signature"))] = None,
+    lang: Lang = HELP_LANG,
+) -> int:
+    return _run(
+        "verify",
+        lang,
+        report=report,
+        records=records,
+        pack=pack,
+        waivers=waivers,
+        baseline=baseline,
+        key=key,
+        signature=signature,
+    )
+
+
+@app.command(help=_help("due"))
+def due(
+    records: Records,
+    pack: Pack = DEFAULT_PACK,
+    within: Annotated[str, typer.Option("--within", metavar="30d|2w|10wd", help=_help("within"))] = "30d",
+    as_of: AsOf = None,
+    format: Annotated[str, typer.Option("--format", help=_help("due_format"))] = "terminal",  # noqa: A002
+    output: Output = None,
+    clause: Annotated[list[str] | None, typer.Option("--clause", help=_help("clause"))] = None,
+    unit: Annotated[str | None, typer.Option("--unit", help=_help("unit"))] = None,
+    reproducible: Annotated[bool, typer.Option("--reproducible", help=_help("reproducible"))] = False,
+    lang: Lang = HELP_LANG,
+) -> int:
+    return _run(
+        "due",
+        lang,
+        records=records,
+        pack=pack,
+        within=within,
+        as_of=as_of,
+        format=format,
+        output=output,
+        clauses=clause or [],
+        unit=unit,
+        reproducible=reproducible,
     )
 
 
@@ -229,42 +302,9 @@ def run(arguments: Sequence[str]) -> int:
     try:
         return int(app(args=list(arguments), prog_name="fazhi", standalone_mode=False) or 0)
     except typer.TyperException as error:
-        return _usage(error)
+        return failures.tell_usage(error, HELP_LANG, sys.stderr)
     except typer.Abort:
         return INTERRUPTED
-
-
-def _usage(error: typer.TyperException) -> int:
-    """What is wrong with the command line itself, and the nearest name that would be right."""
-    context = getattr(error, "ctx", None)
-    option = getattr(error, "option_name", None)
-    command = context.command_path if context else "fazhi"
-    if type(error).__name__ == "NoArgsIsHelpError":
-        sys.stderr.write(f"{error.format_message()}\n")
-        return failures.COULD_NOT
-    unknown = re.search(r"No such command '(.+?)'", error.format_message())
-    if type(error).__name__ == "NoSuchOption":
-        valid = [name for p in context.command.params for name in p.opts] if context else []
-        near = nearest(str(option), valid)
-        problem = Problem("usage.no_such_option", Place(command), {"found": option}, nearest=near)
-    elif unknown and context:
-        valid = list(context.command.commands)
-        near = nearest(unknown[1], valid)
-        values: dict[str, object] = {"found": unknown[1], "valid": valid}
-        problem = Problem("usage.no_such_command", Place(command), values, nearest=near)
-    elif type(error).__name__ == "MissingParameter":
-        missing = getattr(error, "param", None)
-        name = missing.display_name_raw.upper() if missing is not None else error.format_message()
-        problem = Problem("usage.missing", Place(command), {"name": name})
-    elif needy := re.search(r"Option '(.+?)' requires", error.format_message()):
-        problem = Problem("usage.no_value", Place(command), {"name": needy[1]})
-    elif extra := re.search(r"unexpected extra argument\S* \((.*)\)", error.format_message()):
-        problem = Problem("usage.extra", Place(command), {"found": extra[1]})
-    else:
-        problem = Problem("usage.other", Place(command), {"message": error.format_message()})
-    failures.tell(CheckerError([problem]), HELP_LANG, sys.stderr)
-    sys.stderr.write(messages.text("term.see_help", HELP_LANG, command=command) + "\n")
-    return failures.COULD_NOT
 
 
 def main() -> None:

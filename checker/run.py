@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib.metadata
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
@@ -15,17 +15,19 @@ from checker import waivers as waiving
 from checker.answering import Answering
 from checker.assessment import Assessment, Finding, Receipt
 from checker.calendar import Calendar
-from checker.engines import Context
+from checker.engines import FINDINGS, Context
 from checker.errors import CheckerError, Place, Problem, nearest
 from checker.escalation.evidence import escalations_of, uncounted
+from checker.explaining.explanation import reasoning as steps_of
 from checker.explaining.findings import Duty, Explainer
+from checker.history import history as months
 from checker.known_types import record_types
 from checker.pack import Clause, Obligation, Pack
 from checker.reads import types_read
 from checker.results import clause_results, obligation_result
 from checker.roster import unit_id, unit_names
 from checker.rulebook import load_pack
-from checker.verdict import Tally
+from checker.verdict import Outcome, Tally, Verdict
 from checker.wording.labels import labels_of
 from facts.issues import Issue
 from facts.reading.folder import read_folder
@@ -61,6 +63,11 @@ def check(
     waivers: Path | None = None,
     baseline: Path | None = None,
     show_personal: bool = False,
+    findings: bool = True,
+    pending: bool = False,
+    reasoning: bool = False,
+    until: date | None = None,
+    history: bool = False,
     progress: Progress | None = None,
 ) -> Assessment:
     """Check records against a pack.
@@ -69,6 +76,9 @@ def check(
     `unit` (id, name or alias) keeps the records it answers for. With `partial`, an obligation that needs a record
     type nobody supplied is not evaluated, and listed as outside this submission. `waivers`: a file of waivers
     (default: `waivers.yaml` in the folder of the records, if it is there). `baseline`: an earlier JSON report.
+    `findings` and `pending`: whether to tell them one by one, and not only to count; of what is pending only what is
+    due by `until`, if that is given. `reasoning`: whether findings carry the steps that their verdicts follow from.
+    `history`: whether to count, too, as of each of the last twelve month ends; that takes a run each.
     Raises `RuleError`, `RecordsError`, or `CheckerError` for a name that does not exist.
     """
     book = load_pack(pack, record_types())
@@ -88,11 +98,13 @@ def check(
         missing = sorted({name for types in outside.values() for name in types})
         raise CheckerError([Problem("usage.nothing_checked", Place(str(records)), {"missing": missing})])
     results = {o.id: obligation_result(o, Tally(), outside.get(o.id, ())) for o in duties}
-    findings: list[Finding] = []
-    explainer = Explainer(store, context, show_personal=show_personal)
+    told: list[Finding] = []
+    narrate = steps_of if reasoning else None
+    explainer = Explainer(store, context, show_personal=show_personal, narrate=narrate)
     answering = Answering(store, context.as_of)
+    keep = (FINDINGS if findings else frozenset()) | ({Verdict.PENDING} if pending else frozenset())
     clause_of = {o.id: c for c in chosen for s in c.statements for o in s.obligations}
-    outcomes = runner.run([o.check for o in evaluated], store, context)
+    outcomes = runner.run([o.check for o in evaluated], store, context, keep)
     for number, (obligation, answer) in enumerate(zip(evaluated, outcomes, strict=True)):
         if progress is not None:
             progress(number, len(evaluated), obligation.id)
@@ -106,15 +118,16 @@ def check(
             otherwise,
             answering.concerned(obligation),
         )
-        findings += explainer.findings(duty, answer.outcomes)
+        told += explainer.findings(duty, _due_by(until, answer.outcomes))
     names = unit_names(store)
     waived = waiving.named(waived, names)
     scope = waiving.Scope(
         context.as_of, {o.id for o in evaluated}, None if only is None else names.get(only, only)
     )
-    marked, waiver_problems = waiving.apply(findings, waived, scope)
+    marked, waiver_problems = waiving.apply([f for f in told if f.verdict.is_finding], waived, scope)
     for name, n in Counter(f.obligation for f in marked if f.waiver is not None).items():
         results[name] = replace(results[name], tally=replace(results[name].tally, waived=n))
+    past = months(runner, [o.check for o in evaluated], store, context) if history else ()
     kept = tuple(r for r in results.values() if r.id not in unattributed)
     receipt = replace(
         _receipt(book, store, context, engine, clauses, unit, partial), waivers_hash=waived.hash
@@ -131,6 +144,7 @@ def check(
         clauses=clause_results(book, chosen, kept, answering.of_clause),
         obligations=kept,
         findings=marked,
+        pending=tuple(f for f in told if f.verdict is Verdict.PENDING),
         issues=tuple(i for i in store.issues if path is None or not _is_read_here(i, path, records)),
         labels=labels_of(store.types),
         unread=tuple(sorted({file for name in store.types for file in store.unreadable(name)})),
@@ -142,6 +156,7 @@ def check(
         baseline=compared,
         escalations=escalations_of(book.escalations, counted),
         uncounted=uncounted(book.escalations, counted),
+        history=tuple(past),
     )
 
 
@@ -165,6 +180,14 @@ def chosen_clauses(book: Pack, wanted: Sequence[str]) -> tuple[Clause, ...]:
 def _is_read_here(issue: Issue, waivers: Path, records: Path) -> bool:
     """Whether intake says that it left out the very file that holds the waivers."""
     return issue.code == "ignored_file" and records.is_dir() and records / issue.file == waivers
+
+
+def _due_by(until: date | None, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+    """The outcomes without what is pending beyond a day, or for as long as its own event has not happened."""
+    for outcome in outcomes:
+        beyond = until is not None and (outcome.due.day is None or outcome.due.day > until)
+        if outcome.verdict is not Verdict.PENDING or not beyond:
+            yield outcome
 
 
 def _outside(obligation: Obligation, store: FactStore) -> tuple[str, ...]:

@@ -73,6 +73,23 @@ TABLE = [
         f"{PLAIN} {TELLING} checker.fingerprint checker.reports.*",
         "a report knows the assessment, nothing behind it",
     ),
+    ("checker.signing", "checker.errors", "keys and signatures, nothing else"),
+    (
+        "checker.verification",
+        f"{PLAIN} checker.run checker.reports checker.reports.json",
+        "a report made again",
+    ),
+    (
+        "checker.explanations.*",
+        f"{PLAIN} {TELLING} checker.explaining.explanation checker.explaining.repair checker.explaining.deciding "
+        "checker.explanations.* checker.reports checker.reports._json",
+        "an explanation is written like a report",
+    ),
+    (
+        "checker.forecasts.*",
+        f"{PLAIN} {TELLING} checker.fingerprint checker.forecasts.* checker.reports.*",
+        "a forecast is written like a report",
+    ),
     ("checker.drafting", f"{PLAIN} checker.pack checker.messages checker.wording.layout", "texts of files"),
     ("checker.differences", f"{PLAIN} checker.pack checker.messages", "two packs compared"),
     ("checker.results checker.ledger", f"{PLAIN} checker.pack checker.results", "counting"),
@@ -85,8 +102,13 @@ TABLE = [
         "checker.examples checker.run checker.explain checker.answering",
         f"{PLAIN} checker.pack checker.rulebook checker.answering {MEANING} checker.explaining.* checker.engines "
         "checker.registry checker.run checker.results checker.known_types checker.wording.labels checker.waivers "
-        "checker.baseline checker.roster checker.escalation.evidence facts.*",
+        "checker.baseline checker.roster checker.history checker.escalation.evidence facts.*",
         "where the sides meet; engines by name only",
+    ),
+    (
+        "checker.history",
+        f"{PLAIN} checker.engines facts.store",
+        "the same checks as of other days; the engine is handed in",
     ),
     (
         "checker.mutation.*",
@@ -102,9 +124,9 @@ TABLE = [
     (
         "checker.commands.*",
         f"{PLAIN} {TELLING} checker.commands._options checker.commands._progress checker.registry checker.reports "
-        "checker.gate checker.run checker.explain checker.rulebook checker.pack checker.ledger checker.examples "
-        "checker.differences checker.drafting checker.explaining.explanation checker.known_types checker.mutation.* "
-        "checker.handbook.* checker.escalation.examples",
+        "checker.forecasts checker.gate checker.run checker.explain checker.rulebook checker.pack checker.ledger "
+        "checker.examples checker.verification checker.differences checker.drafting checker.known_types "
+        "checker.mutation.* checker.handbook.* checker.escalation.examples",
         "a command calls one function and renders its answer",
     ),
     ("cli", "checker.errors checker.failures checker.messages checker.registry", "commands by name only"),

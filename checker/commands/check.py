@@ -9,7 +9,7 @@ from checker import registry, run
 from checker.commands import _options, _progress
 from checker.errors import CheckerError, Place, Problem
 from checker.gate import FailOn, fails
-from checker.reports import Options
+from checker.reports import Detail, Options
 
 
 def main(
@@ -28,12 +28,25 @@ def main(
     waivers: Path | None,
     baseline: Path | None,
     reproducible: bool,
+    history: bool,
+    sign: Path | None = None,
+    repair_by: str | None = None,
+    quiet: bool = False,
+    verbose: bool = False,
 ) -> int:
     """Check, write the report, and say by the exit code whether anything reaches `fail_on`."""
     day = _options.day("--as-of", as_of)
+    deadline = _options.day("--repair-by", repair_by)
     level = FailOn(_options.choice("--fail-on", fail_on, FailOn))
     if level is FailOn.NEW and baseline is None:
         raise CheckerError([Problem("usage.new_needs_baseline", Place("--fail-on"))])
+    if quiet and verbose:
+        raise CheckerError([Problem("usage.quiet_or_verbose", Place("--quiet"))])
+    detail: Detail = "quiet" if quiet else "verbose" if verbose else "normal"
+    if sign is not None and output is None:
+        raise CheckerError([Problem("usage.sign_needs_output", Place("--sign"))])
+    signing = None if sign is None else registry.load("checker", "signing")
+    key = None if signing is None else signing.private_key(sign)  # before the work, which may take long
     report = registry.load("checker.reports", format)
     binary = getattr(report, "BINARY", False)
     with _options.opened(output, binary) as stream, _progress.shown(lang) as progress:
@@ -47,6 +60,9 @@ def main(
             partial=partial,
             waivers=waivers,
             baseline=baseline,
+            pending=getattr(report, "PENDING", False),
+            reasoning=verbose or getattr(report, "REASONING", False),
+            history=history and getattr(report, "HISTORY", False),
             progress=progress,
         )
         options = Options(
@@ -56,6 +72,10 @@ def main(
             colour=_options.colour(stream),
             folder=_options.seen(records if records.is_dir() else records.parent),
             waivers=(_options.seen(waivers) or waivers.name) if waivers else "",
+            repair_by=deadline,
+            detail=detail,
         )
         report.write(assessment, options, stream)
+    if signing is not None:
+        signing.sign(output, key)
     return int(fails(assessment, level))

@@ -17,6 +17,22 @@ HELP: Mapping[str, tuple[str, str]] = {
         "逐步说明一个检查对象的结论是怎样得出的。",
         "Show step by step how the verdict on one subject came about.",
     ),
+    "due": (
+        "列出接下来到期的事项：由谁负责、还需要做什么。可写成日历（ics）供订阅。",
+        "List what falls due next, for whom, and what it still needs; also as a calendar to subscribe to (ics).",
+    ),
+    "within": (
+        "看多远：30d（天）、2w（周）、10wd（工作日）。",
+        "How far to look: 30d (days), 2w (weeks), 10wd (working days).",
+    ),
+    "due_format": (
+        "输出格式：terminal、json、ics 或 xlsx。",
+        "Output format: terminal, json, ics or xlsx.",
+    ),
+    "explain_format": (
+        "输出格式：tree（全部步骤）、words（几句话）或 json。",
+        "Output format: tree (every step), words (a few sentences) or json.",
+    ),
     "record_types": (
         "列出记录类型，或一个类型的列：准备文件时用。",
         "List the record types, or the columns of one: for preparing the files.",
@@ -113,9 +129,47 @@ HELP: Mapping[str, tuple[str, str]] = {
         "较早的 JSON 报告：说明哪些发现是新增的、不变的、已经消失的。",
         "An earlier JSON report: says which findings are new, unchanged or gone.",
     ),
+    "no_history": (
+        "HTML 报告不计算最近十二个月末的情况，检查快得多",
+        "leave out the last twelve month ends of the HTML report: the check takes much less time",
+    ),
     "reproducible": (
         "不写生成时间：同样的输入得到逐字节相同的输出。",
         "Leave out the time of writing: the same input gives the same bytes.",
+    ),
+    "quiet": (
+        "屏幕上只写每一级别有几项发现。",
+        "On the terminal only how many findings there are of each severity.",
+    ),
+    "verbose": (
+        "屏幕上每一项发现都写出推理的全部步骤。",
+        "On the terminal every step of the reasoning behind each finding, too.",
+    ),
+    "sign": (
+        "用这把 Ed25519 私钥（PEM）签名；签名写在报告旁边的 .sig 文件中。",
+        "Sign the report with this Ed25519 private key (PEM); the signature goes to a .sig file beside it.",
+    ),
+    "verify": (
+        "复核一份 JSON 报告：按凭据重新检查，逐字节比较。退出码：0 一致，1 不一致，2 无法复核。",
+        "Verify a JSON report: make the check again as its receipt says. Exit codes: 0 the same byte for byte, "
+        "1 it differs, 2 could not verify.",
+    ),
+    "verify_report": ("以 json 格式写出的报告。", "Report written with --format json."),
+    "verify_pack": (
+        "规则包的名称或路径；默认为凭据中的名称。",
+        "Name or path of the rule pack; default: the name in the receipt.",
+    ),
+    "key": (
+        "签名人的公钥（PEM）：同时核对签名。",
+        "The signer's public key (PEM): check the signature, too.",
+    ),
+    "signature": (
+        "签名文件；默认为报告旁边的 .sig。",
+        "File of the signature; default: .sig beside the report.",
+    ),
+    "repair_by": (
+        "整改通知书（docx）中的整改期限；不写则留空待填。",
+        "Deadline named in the notices of rectification (docx); left out: a place to fill in.",
     ),
     "lang": (
         "语言 zh 或 en；默认取自 FAZHI_LANG，否则为 zh。",

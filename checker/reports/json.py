@@ -45,7 +45,7 @@ def head(assessment: Assessment, options: Options) -> dict[str, Any]:
     """What stands before the long lists: where the answer comes from, and the counts."""
     baseline = assessment.baseline
     return {
-        "receipt": _receipt(assessment, options),
+        "receipt": receipt(assessment, options),
         "totals": summary.totals(assessment),
         "clauses": [_clause(c) for c in assessment.clauses],
         "obligations": [_obligation(o) for o in assessment.obligations],
@@ -78,21 +78,22 @@ def findings(assessment: Assessment) -> Iterator[dict[str, Any]]:
         yield _finding(finding, title, assessment.labels)
 
 
-def _receipt(assessment: Assessment, options: Options) -> dict[str, Any]:
-    receipt = assessment.receipt
+def receipt(assessment: Assessment, options: Options) -> dict[str, Any]:
+    """What the answer follows from."""
+    told = assessment.receipt
     written = {} if options.generated_at is None else {"generated_at": options.generated_at.isoformat()}
     return {
-        "pack": receipt.pack,
+        "pack": told.pack,
         "pack_title": _text(assessment.pack_title),
-        "pack_hash": receipt.pack_hash,
-        "records_hash": receipt.records_hash,
-        "calendar_hash": receipt.calendar_hash,
-        "as_of": receipt.as_of,
-        "engine": receipt.engine,
-        "versions": dict(sorted(receipt.versions.items())),
-        "options": dict(sorted(receipt.options.items())),
-        "waivers_hash": receipt.waivers_hash,
-        "baseline_hash": receipt.baseline_hash,
+        "pack_hash": told.pack_hash,
+        "records_hash": told.records_hash,
+        "calendar_hash": told.calendar_hash,
+        "as_of": told.as_of,
+        "engine": told.engine,
+        "versions": dict(sorted(told.versions.items())),
+        "options": dict(sorted(told.options.items())),
+        "waivers_hash": told.waivers_hash,
+        "baseline_hash": told.baseline_hash,
         **written,
     }
 

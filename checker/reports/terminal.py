@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TextIO
 
 from checker import messages
-from checker.assessment import Assessment, Considered, Escalation, Finding, ObligationResult, Text
+from checker.assessment import Assessment, Escalation, Finding, ObligationResult, Step, Text
 from checker.reports import Options
-from checker.verdict import Severity, Tally
-from checker.wording import cells, escalating, sentences, summary, waivers
+from checker.verdict import Severity, Tally, Verdict
+from checker.wording import cells, escalating, figures, sentences, summary, waivers
 from checker.wording.layout import rule, table, wrap
-from facts.base import Origin
+from checker.wording.steps import Teller
 from facts.issues import Issue, Level
 
 BOLD, RED, YELLOW, RESET = "\x1b[1m", "\x1b[31m", "\x1b[33m", "\x1b[0m"
@@ -26,7 +26,8 @@ COUNTS = ("met", "breached", "pending", "undetermined", "not_applicable")
 
 def write(assessment: Assessment, options: Options, stream: TextIO) -> None:
     """Write the report as text."""
-    for line in _Report(assessment, options).lines():
+    report = _Report(assessment, options)
+    for line in report.quiet() if options.detail == "quiet" else report.lines():
         stream.write(line + "\n")
 
 
@@ -38,8 +39,24 @@ class _Report:
         self.lang = options.lang
         self.width = options.width
         self.colour = options.colour
+        self.verbose = options.detail == "verbose"
         self.labels: Mapping[str, Text] = assessment.labels
         self.titles = {o.id: o.title for o in assessment.obligations}
+
+    def quiet(self) -> Iterator[str]:
+        """A line for each severity, and for whatever else may hide a finding or be taken for a pass."""
+        for severity in Severity:
+            found = [f.verdict for f in self.assessment.findings if f.severity is severity and not f.waiver]
+            breached, undetermined = (found.count(v) for v in (Verdict.BREACHED, Verdict.UNDETERMINED))
+            named = self.term(severity.value)
+            yield self.term("quiet", severity=named, breached=breached, undetermined=undetermined)
+        waived = sum(f.waiver is not None for f in self.assessment.findings)
+        if waived:
+            yield f"{self.text('waiver.waived')}{self.term('list_colon')}{waived}"
+        if self.assessment.waiver_problems:
+            yield self.text("waiver.heading", n=len(self.assessment.waiver_problems))
+        for file in self.assessment.unread:
+            yield messages.clean(f"{self.term('not_read')}{self.term('list_colon')}{file}")
 
     def lines(self) -> Iterator[str]:
         yield from self.head()
@@ -84,7 +101,7 @@ class _Report:
                     name,
                     str(tally.population),
                     *(str(getattr(tally, c)) for c in COUNTS),
-                    self.rate(tally),
+                    figures.rate(tally, self.lang),
                     title,
                 ]
                 for name, tally, title in rows
@@ -94,13 +111,6 @@ class _Report:
         if total.waived:
             waived = [f"{c.id} {c.tally.waived}" for c in self.assessment.clauses if c.tally.waived]
             yield from self.wrapped(self.text("waiver.by_clause", n=total.waived, clauses=waived))
-
-    def rate(self, tally: Tally) -> str:
-        """The rate as an interval, rounded so that only a true 100 % reads 100 %."""
-        if tally.rate is None:
-            return self.term("none_due")
-        low, high = (_percent(end) for end in tally.rate)
-        return f"{low}%" if low == high else f"{low}–{high}%"
 
     def findings(self) -> Iterator[str]:
         found = sentences.worst_first(self.assessment)
@@ -127,9 +137,8 @@ class _Report:
         serious = finding.severity is Severity.VIOLATION and finding.waiver is None
         mark = self.paint(RED if serious else YELLOW, plain)
         name = sentences.subject_name(finding.subject, self.labels, self.lang)
-        known = finding.title not in (None, "", "?")
-        title = f" {_quoted(messages.clean(finding.title or ''), self.lang)}" if known else ""
-        lines = wrap(f"{finding.obligation}  {name}{title}", self.width, "    ", f"{plain} ")
+        title = sentences.quoted_title(finding, self.lang)
+        lines = wrap(f"{finding.obligation}  {name} {title}".rstrip(), self.width, "    ", f"{plain} ")
         yield lines[0].replace(plain, mark, 1)
         yield from lines[1:]
         message = sentences.message(finding, self.title(finding.obligation), self.labels)
@@ -138,16 +147,22 @@ class _Report:
         if [who.zh for who in finding.answers] != [finding.unit]:
             own = messages.clean(finding.unit) if finding.unit else self.term("no_unit")
             yield from self.item("record_unit", own)
-        yield from self.item("place", self.places(finding.origins) or self.term("no_place"))
+        yield from self.item("place", sentences.places(finding.origins) or self.term("no_place"))
         own = cells.cells(finding.cells, self.labels, self.lang, but=finding.subject.id)
         if own:
             yield from self.item("says", messages.clean(own))
         if finding.evidence:
-            yield from self.item("seen", "; ".join(self.considered(e) for e in finding.evidence))
+            yield from self.item("seen", sentences.seen(finding, self.labels, self.lang))
         yield from self.item("repair", sentences.repair(finding, self.labels).of(self.lang))
         if finding.waiver:
             begin = f"    {self.text('waiver.item')}{self.term('list_colon')}"
             yield from self.wrapped(waivers.says(finding.waiver).of(self.lang), "      ", begin)
+
+        if finding.steps and self.verbose:
+            yield f"    {self.term('reasoning')}{self.term('list_colon')}"
+            teller = Teller(self.labels, self.lang, finding.subject.type)
+            for step in finding.steps:
+                yield from self.step(teller, step, 3)
 
     def escalations(self) -> Iterator[str]:
         """The measures that follow from findings together, and what could not be counted towards any."""
@@ -178,17 +193,14 @@ class _Report:
         yield from self.item("rule_basis", basis)
         yield from self.item("escalation_found", escalating.chain(escalation, self.labels, self.lang))
 
-    def considered(self, record: Considered) -> str:
-        """A record that was looked at, with what it says: `备案 F-3 (备案日期 2019-10-13) 备案.csv:7`."""
-        type_label = sentences.label(record.type, self.labels, self.lang)
-        own = cells.cells(record.cells, self.labels, self.lang)
-        said = f" ({own})" if own else ""
-        return messages.clean(f"{type_label} {record.id}{said} {self.places(record.origins)}".rstrip())
-
-    def places(self, origins: Iterable[Origin]) -> str:
-        return messages.clean(
-            ", ".join(f"{o.file}{f'[{o.sheet}]' if o.sheet else ''}:{o.row}" for o in origins)
-        )
+    def step(self, teller: Teller, step: Step, depth: int) -> Iterator[str]:
+        """One step of the reasoning, and those inside it."""
+        answer = teller.answer(step)
+        parts = (teller.text(step), f"[{answer}]" if answer else "", sentences.places(step.origins))
+        indent = "  " * depth
+        yield from self.wrapped("  ".join(p for p in parts if p), f"{indent}  ", f"{indent}- ")
+        for inner in step.steps:
+            yield from self.step(teller, inner, depth + 1)
 
     def gone(self) -> Iterator[str]:
         found = self.assessment.baseline.gone if self.assessment.baseline else ()
@@ -298,17 +310,3 @@ class _Report:
 def _lacking(issue: Issue) -> tuple[object, ...] | None:
     """What the missing columns that are told in one line share; None for any other issue."""
     return (issue.file, issue.sheet, issue.level) if issue.code == "missing_column" else None
-
-
-def _quoted(title: str, lang: str) -> str:
-    return f"《{title.strip('《》')}》" if lang == "zh" else f"“{title}”"
-
-
-def _percent(share: float) -> str:
-    """One decimal, never rounded up to 100 or down to 0."""
-    tenths = round(share * 1000)
-    if share < 1:
-        tenths = min(tenths, 999)
-    if share > 0:
-        tenths = max(tenths, 1)
-    return f"{tenths / 10:.1f}"
