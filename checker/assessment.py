@@ -96,10 +96,9 @@ WaiverFault = Literal["expired", "unused", "too_wide"]
 
 @dataclass(frozen=True, slots=True)
 class WaiverProblem:
-    """A waiver that someone should look at.
+    """A waiver that someone should look at, with the findings it covers, or covered before it expired.
 
-    `expired`: `findings` count again. `unused`: nothing that was checked needs it; `nearest` is the subject or unit that
-    may have been meant. `too_wide`: it covers `findings`, more than `limit`.
+    `limit`: how many it may cover. `nearest`: for an unused one, the subject or unit that may have been meant.
     """
 
     fault: WaiverFault
