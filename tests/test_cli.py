@@ -353,6 +353,27 @@ def test_rules_are_listed_shown_linted_and_tested(fazhi: Run) -> None:
     assert fazhi("rules", "lint")[0] == 0
 
 
+def test_second_level_rules_are_listed_and_linted(fazhi: Run) -> None:
+    assert "county_report" in fazhi("rules", "list")[1]
+    assert "5 escalations" in fazhi("rules", "lint", "--lang", "en")[1]
+
+
+def test_a_second_level_rule_is_shown_with_the_clause_that_its_measure_falls_under(fazhi: Run) -> None:
+    code, out, _ = fazhi("rules", "show", "7.2", "--lang", "en")
+    assert code == 0
+    assert "* county_report  Several talks within a year" in out
+    assert "talk_days = 90 days" in out
+    assert "uncertified_officer" not in out
+    assert "* uncertified_officer" in fazhi("rules", "show", "4.5", "--lang", "en")[1]
+
+
+def test_the_sample_has_measures_and_their_findings_are_in_the_report() -> None:
+    made = sample_json()
+    known = {f["fingerprint"] for f in made["findings"]}
+    assert {e["rule"] for e in made["escalations"]} >= {"talk", "filing_reminder", "county_report"}
+    assert {f["fingerprint"] for e in made["escalations"] for f in e["findings"]} <= known
+
+
 def test_a_rule_that_asks_for_no_date_says_when_it_is_judged_not_by_when(fazhi: Run) -> None:
     """2.4-c.1 asks whether a decision was ever reported, 2.4-c.2 whether it was in time."""
     shown = fazhi("rules", "show", "2.4", "--lang", "en")[1]
