@@ -96,9 +96,10 @@ WaiverFault = Literal["expired", "unused", "too_wide"]
 
 @dataclass(frozen=True, slots=True)
 class WaiverProblem:
-    """A waiver that someone should look at, with the findings it covers, or covered before it expired.
+    """A waiver that someone should look at.
 
-    `limit`: how many it may cover. `nearest`: for an unused one, the subject or unit that may have been meant.
+    `expired`: `findings` count again. `unused`: nothing that was checked needs it; `nearest` is the subject or unit
+    that may have been meant. `too_wide`: it covers `findings`, more than `limit`.
     """
 
     fault: WaiverFault
@@ -339,9 +340,8 @@ class Assessment:
     unread: tuple[str, ...] = ()  # files of which nothing could be read, though they are of a record type
     unlisted: tuple[Unlisted, ...] = ()  # units that the plan names and the roster lacks
     unattributed: tuple[str, ...] = ()  # with --unit: obligations whose records name no unit
-    unplaced: Mapping[str, int] = field(
-        default_factory=dict
-    )  # with --unit: records of no known unit, by type
+    # with --unit: records of no known unit, by type
+    unplaced: Mapping[str, int] = field(default_factory=dict)
     waivers: tuple[Waiver, ...] = ()  # as the file has them
     waiver_problems: tuple[WaiverProblem, ...] = ()
     baseline: Baseline | None = None
