@@ -52,6 +52,13 @@ class Answering:
         own = tuple(self.units(named).shown for named in obligation.answers)
         return own, own or tuple(named.shown for named in self.of_clause(clause))
 
+    def concerned(self, obligation: Obligation) -> tuple[str, ...] | None:
+        """Those who answer in place of the record's unit, as far as they are single units; None if nobody does."""
+        if not obligation.answers:
+            return None
+        found = (self.units(named).units for named in obligation.answers)
+        return tuple(units[0] for units in found if len(units) == 1)
+
     def unlisted(self, clauses: Iterable[Clause]) -> tuple[Unlisted, ...]:
         """The named units that the roster lacks, with the clauses that name them; nothing without a roster."""
         lacking: dict[Text, dict[str, None]] = {}

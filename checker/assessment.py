@@ -75,9 +75,8 @@ class Considered:
 class Waiver:
     """An approved, dated exception: one entry of a waiver file. It changes no verdict.
 
-    `subject` as reports write it, or `unit` by its name; neither: the whole obligation. `basis` names the document
-    that grants it, `approver` the role that approved it. `first` to `until`: the days of a check on which it holds,
-    both included, as days end in Shanghai. `file` and `line`: where it is written.
+    `subject` as reports write it, or `unit` by its name; neither: the whole obligation. `basis` names the document that
+    grants it, `approver` a role. `first` to `until`: the days of a check on which it holds, as days end in Shanghai.
     """
 
     obligation: str
@@ -99,8 +98,8 @@ WaiverFault = Literal["expired", "unused", "too_wide"]
 class WaiverProblem:
     """A waiver that someone should look at.
 
-    `expired`: `findings` count again since. `unused`: nothing that was checked needs it; `nearest` is the subject or
-    unit among the findings that may have been meant. `too_wide`: it covers `findings`, more than `limit`.
+    `expired`: `findings` count again. `unused`: nothing that was checked needs it; `nearest` is the subject or unit that
+    may have been meant. `too_wide`: it covers `findings`, more than `limit`.
     """
 
     fault: WaiverFault
@@ -127,10 +126,7 @@ class Gone:
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """The earlier report that the findings were compared with.
-
-    `rules_differ`: its pack had other rules, so that what is new may come from them. `unread`: its unread files.
-    """
+    """The earlier report that findings were compared with. `rules_differ`: its pack had other rules."""
 
     file: str
     hash: str
@@ -153,6 +149,8 @@ class Finding:
     `needed`/`found`/`possible`: the bound, what certainly qualifies, what at most does (None: no upper end).
     `missing`: names of the cells (`filing.filed_on`), columns and types that are missing, in order.
     `cells`: what the record itself says in the fields that mattered, by qualified name.
+    `concerns`: the units, one by one, whose breach it is; empty where they are not known one by one.
+    `element_key`: tells elements apart that look alike when masked; it is for counting, and never shown.
     `evidence`: the related records matched, by id. `origins`: where the subject itself stands.
     `steps`: the reasoning, where it was asked for.
     `waiver`: the waiver that covers it. `standing`: with a baseline, whether it is new; what has become worse is.
@@ -186,6 +184,8 @@ class Finding:
     answers: tuple[Text, ...] = ()
     waiver: Waiver | None = None
     standing: Standing | None = None
+    concerns: tuple[str, ...] = ()
+    element_key: str | None = field(default=None, repr=False)
     steps: tuple[Step, ...] = ()
 
 
@@ -264,6 +264,40 @@ class ClauseResult:
 
 
 @dataclass(frozen=True, slots=True)
+class Escalation:
+    """A measure that a second-level rule proposes for one unit, or for one element of it, and what led to it.
+
+    `day`: the day on which enough was reached; None where a part of the chain has no day. The chain is either
+    `findings` or lower `escalations`, by day. `element` is masked where it is personal.
+    """
+
+    rule: str
+    title: Text
+    measure: Text
+    clause: str
+    severity: Severity
+    basis: Basis
+    citation: Text | None
+    unit: str
+    element: str | None
+    day: date | None
+    findings: tuple[Finding, ...] = ()
+    escalations: tuple[Escalation, ...] = ()
+
+
+Lack = Literal["unit", "element", "day"]
+
+
+@dataclass(frozen=True, slots=True)
+class Uncounted:
+    """Findings that a second-level rule would count, if it were known of which unit, element or day they are."""
+
+    rule: str
+    lacks: Lack
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Receipt:
     """What it takes to run the same check again. Hashes are SHA-256, hexadecimal; None where there was no file."""
 
@@ -308,8 +342,10 @@ class Assessment:
     unattributed: tuple[str, ...] = ()  # with --unit: obligations whose records name no unit
     unplaced: Mapping[str, int] = field(
         default_factory=dict
-    )  # with --unit: records whose unit is not known, by type
+    )  # with --unit: records of no known unit, by type
     waivers: tuple[Waiver, ...] = ()  # as the file has them
     waiver_problems: tuple[WaiverProblem, ...] = ()
     baseline: Baseline | None = None
+    escalations: tuple[Escalation, ...] = ()  # measures proposed: consequences, which decide no exit code
+    uncounted: tuple[Uncounted, ...] = ()  # findings that escalations could not count
     history: tuple[Snapshot, ...] = ()

@@ -13,9 +13,9 @@ from typing import Literal, TypeVar
 from checker import messages
 from checker.assessment import Text
 from checker.core import Check
-from checker.pack import Clause, Content, NamedUnit, Obligation, Pack, Parameter, Statement
+from checker.pack import Clause, Content, EscalationRule, NamedUnit, Obligation, Pack, Parameter, Statement
 
-What = Literal["plan", "parameter", "role", "unit", "clause", "statement", "obligation"]
+What = Literal["plan", "parameter", "role", "unit", "clause", "statement", "obligation", "escalation"]
 How = Literal["added", "removed", "withdrawn", "changed"]
 T = TypeVar("T")
 
@@ -76,10 +76,11 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A pack, and how its obligations are put into words."""
+    """A pack, and how its obligations and its second-level rules are put into words."""
 
     pack: Pack
     described: Described
+    ruled: Callable[[EscalationRule, str], list[tuple[str, str]]]
 
 
 def differences(old: Side, new: Side) -> Iterator[Difference]:
@@ -91,6 +92,7 @@ def differences(old: Side, new: Side) -> Iterator[Difference]:
         yield from _clause(clause, old.pack, new.pack)
         yield from _statements(clause, old.pack, new.pack)
         yield from _obligations(clause, old, new)
+    yield from _escalations(old, new)
 
 
 def _plan(old: Pack, new: Pack) -> Iterator[Difference]:
@@ -209,6 +211,21 @@ def _obligations(clause: str, old: Side, new: Side) -> Iterator[Difference]:
             duty = _duty(after, new.pack)
             reason = after.reason or _of(clause, new.pack)[after.check.statement].reason
             yield Difference("obligation", "changed", name, clause, after.title, changes, duty, reason)
+
+
+def _escalations(old: Side, new: Side) -> Iterator[Difference]:
+    """Second-level rules, by what they say with their numbers."""
+    sides = [{rule.id: (side, rule) for rule in side.pack.escalations} for side in (old, new)]
+    for name, before, after in _pairs(*sides):
+        changes = _parts(before, after, lambda found: _ruled(*found))
+        found = after or before
+        if changes and found is not None:
+            yield Difference("escalation", _how(before, after), name, None, found[1].title, changes)
+
+
+def _ruled(side: Side, rule: EscalationRule) -> dict[str, object]:
+    zh, en = (dict(side.ruled(rule, lang)) for lang in ("zh", "en"))
+    return {"title": rule.title, **{part: Text(text, en[part]) for part, text in zh.items()}}
 
 
 def _whole(obligation: Obligation, described: Described, *, gone: bool) -> tuple[Change, ...]:

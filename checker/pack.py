@@ -10,7 +10,7 @@ from typing import Literal
 from checker.assessment import Basis, Text
 from checker.core import Check, Predicate, Setting, Value
 from checker.errors import Place
-from checker.verdict import Severity
+from checker.verdict import Severity, Verdict
 
 PACK_FILE = "pack.yaml"
 
@@ -153,6 +153,79 @@ class Content:
 
 
 @dataclass(frozen=True, slots=True)
+class Measure:
+    """What an escalation proposes, how serious it is, and where it comes from; `clause`: what it falls under."""
+
+    text: Text
+    clause: str
+    severity: Severity
+    basis: Basis
+    citation: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleRow:
+    """A finding of an example, as short as can be. `element` and `day` None: it has none; `unit` None: unknown."""
+
+    name: str
+    obligation: str
+    unit: str | None
+    element: str | None
+    day: date | None
+    verdict: Verdict
+    severity: Severity
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedEscalation:
+    """An escalation that an example expects; `chain` names rows, or lower escalations as `talk@2019-05-30`."""
+
+    unit: str
+    element: str | None
+    day: date | None
+    chain: tuple[str, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class EscalationExample:
+    """Findings, and the escalations that follow. `number` counts the rule's examples from 1."""
+
+    number: int
+    title: Text | None
+    given: tuple[ExampleRow, ...]
+    expect: tuple[ExpectedEscalation, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class EscalationRule:
+    """A second-level rule: so many findings, or lower escalations, and a measure is proposed.
+
+    `counts`: ids of the obligations, or of the escalations, that it counts; `named`: the same as its author wrote
+    them. Of findings only those of `verdict` and `severities` count. `within`: the last may lie so many calendar
+    days after the first; None: any number. `parameters`: those it reads. `inherited`: from a pack that this one
+    extends; the examples stayed there.
+    """
+
+    id: str
+    title: Text
+    over: Literal["findings", "escalations"]
+    named: tuple[str, ...]
+    counts: frozenset[str]
+    verdict: Verdict
+    severities: frozenset[Severity]
+    per: Literal["unit", "element"]
+    at_least: int
+    within: int | None
+    measure: Measure
+    examples: tuple[EscalationExample, ...]
+    parameters: tuple[str, ...]
+    place: Place
+    inherited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Withdrawn:
     """What a pack does not take over from its base: a `whole` statement, or one of a statement's obligations.
 
@@ -190,6 +263,7 @@ class Pack:
     withdrawn: tuple[Withdrawn, ...]
     bases: tuple[str, ...]
     hash: str
+    escalations: tuple[EscalationRule, ...] = ()
 
     @property
     def role_titles(self) -> dict[str, Text]:

@@ -33,7 +33,7 @@ def load_pack(path_or_name: str | Path, types: Mapping[str, RecordType]) -> Pack
 
 
 def json_schema() -> dict[str, Any]:
-    """A JSON Schema for pack.yaml and clause files, for editors."""
+    """A JSON Schema for the files of a pack, for editors."""
     schema: dict[str, Any] = registry.load("checker.language", "schema").json_schema()
     return schema
 

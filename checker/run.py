@@ -17,6 +17,7 @@ from checker.assessment import Assessment, Finding, Receipt
 from checker.calendar import Calendar
 from checker.engines import FINDINGS, Context
 from checker.errors import CheckerError, Place, Problem, nearest
+from checker.escalation.evidence import escalations_of, uncounted
 from checker.explaining.explanation import reasoning as steps_of
 from checker.explaining.findings import Duty, Explainer
 from checker.history import history as months
@@ -109,7 +110,14 @@ def check(
             progress(number, len(evaluated), obligation.id)
         results[obligation.id] = replace(results[obligation.id], tally=answer.tally)
         answers, otherwise = answering.of_obligation(obligation, clause_of[obligation.id])
-        duty = Duty(obligation.check, obligation.severity, obligation.requirement, answers, otherwise)
+        duty = Duty(
+            obligation.check,
+            obligation.severity,
+            obligation.requirement,
+            answers,
+            otherwise,
+            answering.concerned(obligation),
+        )
         told += explainer.findings(duty, _due_by(until, answer.outcomes))
     names = unit_names(store)
     waived = waiving.named(waived, names)
@@ -128,6 +136,8 @@ def check(
     if earlier is not None:
         receipt = replace(receipt, baseline_hash=earlier.hash)
         marked, compared = comparing.compare(marked, earlier, receipt, scope.obligations, str(baseline))
+    # What is waived leads to no measure: an exception that was approved is not held against the unit.
+    counted = [finding for finding in marked if finding.waiver is None]
     return Assessment(
         receipt=receipt,
         pack_title=book.title,
@@ -144,6 +154,8 @@ def check(
         waivers=waived.entries,
         waiver_problems=waiver_problems,
         baseline=compared,
+        escalations=escalations_of(book.escalations, counted),
+        uncounted=uncounted(book.escalations, counted),
         history=tuple(past),
     )
 

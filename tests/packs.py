@@ -18,6 +18,7 @@ from tests.rule_types import TYPES
 BAD_RULES = Path(__file__).parent / "fixtures" / "bad_rules"
 BAD_EXTENDING = Path(__file__).parent / "fixtures" / "bad_extending"
 CLAUSE_FILE = "3-documents/3.3-filing.yaml"
+ESCALATIONS_FILE = "escalations.yaml"
 
 
 _MARK = re.compile(r"# ! (.*)$")
@@ -41,7 +42,7 @@ def marked(path: Path) -> Told:
 def write(folder: Path, files: Mapping[str, str | bytes]) -> Path:
     """A pack of the name `bad`, made of the pack.yaml of the fixtures and these files."""
     pack = folder / "bad"
-    pack.mkdir()
+    pack.mkdir(parents=True)
     shutil.copy(BAD_RULES / "pack.yaml", pack)
     for name, content in files.items():
         path = pack / name

@@ -106,3 +106,20 @@ def test_without_a_roster_or_in_a_part_of_the_records_no_unit_is_missed(
     tmp_path: Path, options: dict
 ) -> None:
     assert assess(tmp_path, answers="audit_bureau", **options).unlisted == ()
+
+
+def test_a_breach_concerns_the_unit_of_the_record(tmp_path: Path) -> None:
+    assessment = assess(tmp_path)
+    assert found(assessment, "3.3-a", "D1").concerns == ("安宜镇",)
+    assert found(assessment, "3.3-a", "D2").concerns == ()
+
+
+def test_a_breach_concerns_those_who_answer_in_its_place_as_far_as_they_are_single_units(
+    tmp_path: Path,
+) -> None:
+    finding = found(assess(tmp_path, answers="justice_bureau, towns, audit_bureau"), "3.3-b", "D1")
+    assert finding.concerns == ("县司法局（本级）",)
+
+
+def test_a_breach_that_a_group_answers_for_concerns_no_unit(tmp_path: Path) -> None:
+    assert found(assess(tmp_path, answers="towns"), "3.3-b", "D1").concerns == ()

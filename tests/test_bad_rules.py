@@ -17,10 +17,23 @@ from checker import messages
 from checker.errors import RuleError
 from checker.rulebook import load_pack
 from tests.codes import raised
-from tests.packs import BAD_EXTENDING, BAD_RULES, CLAUSE_FILE, clause, marked, problems, write
+from tests.packs import (
+    BAD_EXTENDING,
+    BAD_RULES,
+    CLAUSE_FILE,
+    ESCALATIONS_FILE,
+    clause,
+    marked,
+    problems,
+    write,
+)
 from tests.rule_types import TYPES
 
 FIXTURES = sorted(path for path in BAD_RULES.glob("*.yaml") if path.name != "pack.yaml")
+SECOND_LEVEL = sorted((BAD_RULES / "escalations").glob("*.yaml"))
+BESIDE = clause(
+    "for: case\nrequire: {holds: urgent}", "for: case\neach: {item: officers}\nrequire: {attested: {}}"
+)
 
 
 @pytest.mark.parametrize("fixture", FIXTURES, ids=lambda path: path.stem)
@@ -33,15 +46,28 @@ def test_every_mistake_is_told_on_its_line_and_nothing_else(fixture: Path, tmp_p
             assert f"{problem.place.line}:" in messages.problem(problem, lang)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("fixture", SECOND_LEVEL, ids=lambda path: path.stem)
+def test_every_mistake_in_second_level_rules_is_told_on_its_line_and_nothing_else(
+    fixture: Path, tmp_path: Path
+) -> None:
+    files = {CLAUSE_FILE: BESIDE, ESCALATIONS_FILE: fixture.read_text(encoding="utf-8")}
+    found = problems(write(tmp_path, files))
+    assert all(p.place.file.endswith(ESCALATIONS_FILE) for p in found)
+    assert Counter((p.place.line, p.code, p.nearest) for p in found) == marked(fixture)
+    assert {p.place.obligation for p in found} - {None} <= {"talk", "ask", "report", "top", "Talk", "other"}
+    for problem in found:
+        assert messages.problem(problem, "zh") != messages.problem(problem, "en")
+
+
 def test_the_fixtures_and_the_loader_tests_show_every_mistake_that_the_loader_knows() -> None:
     extending = [BAD_EXTENDING / "next" / "pack.yaml", *(BAD_EXTENDING / "next").glob("*/*.yaml")]
-    shown = {code for path in (*FIXTURES, *extending) for _, code, _ in marked(path)}
+    shown = {code for path in (*FIXTURES, *SECOND_LEVEL, *extending) for _, code, _ in marked(path)}
     here = Path(__file__).parent
     tests = "".join(
         (here / f"test_{name}.py").read_text() for name in ("rulebook", "expressions", "yaml", "extending")
     )
     found = raised("checker", skip=("describe.py", "conditions.py", "explanation.py", "commands", "reports"))
-    codes = {c for c in found.codes if c.startswith(("rule.", "yaml.", "pack.", "cel."))}
+    codes = {c for c in found.codes if c.startswith(("rule.", "yaml.", "pack.", "cel.", "escalation."))}
     assert len(codes) > 60
     assert not {code for code in codes if code not in shown and f'"{code}"' not in tests}
 

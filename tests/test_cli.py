@@ -353,6 +353,27 @@ def test_rules_are_listed_shown_linted_and_tested(fazhi: Run) -> None:
     assert fazhi("rules", "lint")[0] == 0
 
 
+def test_second_level_rules_are_listed_and_linted(fazhi: Run) -> None:
+    assert "county_report" in fazhi("rules", "list")[1]
+    assert "5 escalations" in fazhi("rules", "lint", "--lang", "en")[1]
+
+
+def test_a_second_level_rule_is_shown_with_the_clause_that_its_measure_falls_under(fazhi: Run) -> None:
+    code, out, _ = fazhi("rules", "show", "7.2", "--lang", "en")
+    assert code == 0
+    assert "* county_report  Several talks within a year" in out
+    assert "talk_days = 90 days" in out
+    assert "uncertified_officer" not in out
+    assert "* uncertified_officer" in fazhi("rules", "show", "4.5", "--lang", "en")[1]
+
+
+def test_the_sample_has_measures_and_their_findings_are_in_the_report() -> None:
+    made = sample_json()
+    known = {f["fingerprint"] for f in made["findings"]}
+    assert {e["rule"] for e in made["escalations"]} >= {"talk", "filing_reminder", "county_report"}
+    assert {f["fingerprint"] for e in made["escalations"] for f in e["findings"]} <= known
+
+
 def test_a_rule_that_asks_for_no_date_says_when_it_is_judged_not_by_when(fazhi: Run) -> None:
     """2.4-c.1 asks whether a decision was ever reported, 2.4-c.2 whether it was in time."""
     shown = fazhi("rules", "show", "2.4", "--lang", "en")[1]
@@ -502,3 +523,45 @@ def test_explain_says_what_a_name_that_is_no_obligation_stands_for(fazhi: Run, n
     code, _, err = fazhi("explain", SAMPLE, "GF-2019-001", named, "--as-of", AS_OF)
     assert code == 2
     assert told in err
+
+
+def test_quiet_ends_as_the_full_report_does_and_does_not_go_with_verbose(fazhi: Run) -> None:
+    code, out, _ = fazhi("check", SAMPLE, "--as-of", AS_OF, "--clause", "3.3", "--quiet", "--lang", "en")
+    assert code == 1
+    assert [line.partition(":")[0] for line in out.splitlines()] == ["violation", "warning", "info"]
+    code, _, err = fazhi("check", SAMPLE, "-q", "-v")
+    assert code == 2
+    assert "--verbose" in err
+
+
+@pytest.mark.parametrize("format", ["words", "tree", "json"])
+def test_every_finding_is_explained_with_what_would_turn_it_in_every_format(fazhi: Run, format: str) -> None:  # noqa: A002
+    finding = next(
+        f for f in sample_json()["findings"] if f["obligation"] == "3.3-a" and f["reason"] == "late"
+    )
+    subject = finding["subject"]["name"]
+    code, out, _ = fazhi(
+        "explain", SAMPLE, subject, "3.3-a", "--as-of", AS_OF, "--format", format, "--lang", "en"
+    )
+    assert code == 0
+    assert f"to {finding['due']}" in out  # the last day that would have done
+    assert "→ met" in out
+    if format == "json":
+        told = json.loads(out)
+        assert told["repairs"][0]["verdict"] == "met"
+        assert told["deciding"][0]["answer"] is False
+    else:
+        assert all(width(line) <= 80 for line in out.splitlines())
+
+
+def test_words_say_what_the_verdict_turned_on_and_nothing_else(fazhi: Run) -> None:
+    finding = next(
+        f for f in sample_json()["findings"] if f["obligation"] == "3.3-a" and f["reason"] == "late"
+    )
+    _, out, _ = fazhi(
+        "explain", SAMPLE, finding["subject"]["name"], "3.3-a", "--as-of", AS_OF, "--format", "words"
+    )
+    turned = out.partition("结论取决于：")[2].partition("记录怎样")[0].strip().splitlines()
+    assert any(line.startswith("- 规范性文件备案「备案日期」") for line in turned)
+    assert "[否]" in "".join(turned)
+    assert "[是]" not in "".join(turned)

@@ -29,6 +29,7 @@ TELLERS = (
     "sentences.py",
     "explanation.py",
     "explain.py",
+    "escalating.py",
     "explanations",
 )
 PROBLEMS = raised("checker", skip=TELLERS)
@@ -86,6 +87,8 @@ def spoken() -> tuple[set[str], list[re.Pattern[str]]]:
                         re.escape(str(n.value)) if isinstance(n, ast.Constant) else ".+" for n in node.values
                     )
                     patterns.append(re.compile(shape))
+    for template in (ROOT / "checker" / "reports" / "templates").glob("*.html"):
+        constants |= set(re.findall(r"'([a-z_.]+)'", template.read_text(encoding="utf-8")))
     return constants, patterns
 
 

@@ -13,6 +13,9 @@ import pytest
 import yaml
 
 from checker.commands.records import find
+from checker.ledger import ledger
+from checker.rulebook import load_pack
+from facts.records import record_types
 from tests.codes import ROOT, modules
 
 ENGLISH, CHINESE = ROOT / "README.md", ROOT / "README.zh-CN.md"
@@ -141,3 +144,11 @@ def test_every_module_that_the_map_names_is_there_and_every_package_is_named() -
 def test_the_example_files_of_the_readme_are_record_types() -> None:
     written = re.findall(r"cat > records/(\S+)\.csv", "".join(blocks(ENGLISH, "sh")))
     assert [find(name).name for name in written] == ["document", "filing", "unit"]
+
+
+def test_the_readmes_count_the_statements_of_the_plan_as_the_ledger_does() -> None:
+    rows = ledger(load_pack("baoying-2019", record_types()))
+    counts = [sum(getattr(row, name) for row in rows) for name in ("checked", "attested", "not_testable")]
+    for readme in ("README.md", "README.zh-CN.md"):
+        opening = (ROOT / readme).read_text("utf-8").partition("\n## ")[0]
+        assert [int(n) for n in re.findall(r"(?<!\d)\d{2,3}(?!\d)", opening)] == [sum(counts), *counts]

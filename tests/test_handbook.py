@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -61,7 +62,7 @@ def shown(markdown: str) -> str:
 def test_every_clause_statement_obligation_and_parameter_has_its_place(
     pack: Pack, book: dict[str, Page]
 ) -> None:
-    assert list(book) == ["index", *(clause.id for clause in pack.clauses), "settings"]
+    assert list(book) == ["index", *(clause.id for clause in pack.clauses), "escalations", "settings"]
     for clause in pack.clauses:
         text = shown(book[clause.id].text)
         for statement in clause.statements:
@@ -72,6 +73,26 @@ def test_every_clause_statement_obligation_and_parameter_has_its_place(
                     assert example.as_of.isoformat() in text
     settings = shown(book["settings"].text)
     assert [name for name in (*pack.parameters, *pack.roles) if name not in settings] == []
+
+
+def test_second_level_rules_are_shown_with_their_numbers_and_examples(
+    pack: Pack, book: dict[str, Page]
+) -> None:
+    text = shown(book["escalations"].text)
+    for rule in pack.escalations:
+        for said in (
+            rule.id,
+            *rule.parameters,
+            *(link for e in rule.examples for x in e.expect for link in x.chain),
+        ):
+            assert said in text
+    assert "escalations.md" in book["index"].text
+
+
+def test_a_pack_without_second_level_rules_has_no_page_for_them(pack: Pack) -> None:
+    book = {page.name: page for page in pages(replace(pack, escalations=()), TYPES, "zh")}
+    assert "escalations" not in book
+    assert "escalations.md" not in book["index"].text
 
 
 def test_every_verdict_that_an_example_expects_is_on_the_page(pack: Pack, book: dict[str, Page]) -> None:

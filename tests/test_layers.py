@@ -58,7 +58,16 @@ TABLE = [
         "findings follow from outcomes alone",
     ),
     ("checker.messages.* checker.wording.labels", f"{PLAIN} checker.messages.*", "words know no rules"),
-    ("checker.wording.* checker.gate checker.failures", f"{PLAIN} {TELLING} checker.reads", "words"),
+    (
+        "checker.wording.* checker.gate checker.failures",
+        f"{PLAIN} {TELLING} checker.reads checker.pack",
+        "words",
+    ),
+    (
+        "checker.escalation.*",
+        f"{PLAIN} checker.pack checker.escalation.*",
+        "what follows from findings: no record and no engine",
+    ),
     (
         "checker.reports.*",
         f"{PLAIN} {TELLING} checker.fingerprint checker.reports.*",
@@ -93,7 +102,7 @@ TABLE = [
         "checker.examples checker.run checker.explain checker.answering",
         f"{PLAIN} checker.pack checker.rulebook checker.answering {MEANING} checker.explaining.* checker.engines "
         "checker.registry checker.run checker.results checker.known_types checker.wording.labels checker.waivers "
-        "checker.baseline checker.roster checker.history facts.*",
+        "checker.baseline checker.roster checker.history checker.escalation.evidence facts.*",
         "where the sides meet; engines by name only",
     ),
     (
@@ -117,7 +126,7 @@ TABLE = [
         f"{PLAIN} {TELLING} checker.commands._options checker.commands._progress checker.registry checker.reports "
         "checker.forecasts checker.gate checker.run checker.explain checker.rulebook checker.pack checker.ledger "
         "checker.examples checker.verification checker.differences checker.drafting checker.known_types "
-        "checker.mutation.* checker.handbook.*",
+        "checker.mutation.* checker.handbook.* checker.escalation.examples",
         "a command calls one function and renders its answer",
     ),
     ("cli", "checker.errors checker.failures checker.messages checker.registry", "commands by name only"),

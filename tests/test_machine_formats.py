@@ -20,6 +20,7 @@ from checker import run
 from checker.assessment import Assessment, Subject
 from checker.fingerprint import fingerprint
 from checker.reports import Options
+from checker.reports.jsonl import KINDS
 from checker.verdict import DueState, Severity
 from facts.base import Origin
 from tests.assessments import LATE, NO_DATA, UNKNOWN, WARNING, assessment
@@ -88,13 +89,13 @@ def test_json_lines_say_the_same_as_json(case: str) -> None:
     lines = [json.loads(line) for line in written("jsonl", made(case)).splitlines()]
     assert lines[0]["kind"] == "report"
     whole = read("json", made(case))
-    for kind, name in (("finding", "findings"), ("issue", "issues"), ("gone", "gone")):
+    for name, kind in KINDS.items():
         told = [{k: v for k, v in line.items() if k != "kind"} for line in lines if line["kind"] == kind]
         assert told == whole[name]
     assert {k: v for k, v in lines[0].items() if k != "kind"} == {
         k: whole[k] for k in lines[0] if k != "kind"
     }
-    assert len(lines) == 1 + sum(len(whole[k]) for k in ("findings", "issues", "gone", "waiver_problems"))
+    assert len(lines) == 1 + sum(len(whole[k]) for k in KINDS)
 
 
 # -------------------------------------------------------------------------------------------------- parquet
@@ -305,11 +306,12 @@ def test_gitlab_gets_the_fields_that_it_documents_and_no_fingerprint_twice(case:
 
 
 def test_subjects_that_are_written_alike_are_all_in_the_gitlab_report() -> None:
-    assert len(read("gitlab", replace(full(LATE, LATE), issues=(), waiver_problems=()))) == 2
+    assert len(read("gitlab", assessment(LATE, LATE, issues=()))) == 2
 
 
 def test_gitlab_severities_follow_severity_and_verdict_and_waived_is_info() -> None:
-    told = {e["description"].split(":")[0]: e["severity"] for e in read("gitlab", EVERYTHING)}
+    bare = replace(EVERYTHING, escalations=(), uncounted=())
+    told = {e["description"].split(":")[0]: e["severity"] for e in read("gitlab", bare)}
     assert sorted(told.values()) == ["critical", "info", "major", "major", "major", "minor", "minor"]
     info = replace(LATE, severity=Severity.INFO)
     assert read("gitlab", assessment(info))[0]["severity"] == "info"

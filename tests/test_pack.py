@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -109,3 +110,49 @@ def test_both_engines_kill_the_same_mutants(name: str) -> None:
             for tried in (trial(alone, AROUND, engine) for engine in (reference, duckdb))
         ]
         assert alive[0] == alive[1]
+
+
+# Where the plan leaves a choice of readings, and the parameter that settles it.
+READINGS = {
+    "whether the zones owe the filing within fifteen days": "zones_file_in_days",
+    "whether the zones owe the four studies": "zones_study",
+    "which departments are close to livelihood": "livelihood_remits",
+    "promptly: reporting of decisions": "decision_filing_days",
+    "promptly: review opinions of the congress": "review_opinion_months",
+    "on time: annual reports": "annual_report_before",
+    "the congress or its standing committee": "congress_recipients",
+    "every day or every working day": "dispute_daily",
+    "one course for the county or one per unit": "course_scope",
+    "all documents of 2017 or chosen ones": "evaluation_scope",
+    "which risks of every draft": "risk_kinds",
+    "since when Decree 713 applies": "decree_713_from",
+    "counted from the first of January or from June": "counted_from",
+    "who are the departments concerned": "relevant_by_default",
+    "whose lists of powers and duties": "power_lists_of",
+}
+
+
+@pytest.mark.parametrize("reading", READINGS)
+def test_where_the_plan_leaves_a_choice_a_parameter_settles_it_and_the_rules_read_it(reading: str) -> None:
+    parameter = pack().parameters[READINGS[reading]]
+    assert parameter.citation is not None
+    assert any(parameter.name in o.parameters for o in pack().obligations)
+
+
+def test_whoever_a_rule_binds_or_names_has_a_title_for_people(obligation: Obligation) -> None:
+    roles = obligation.check.bound.roles if obligation.check.bound else ()
+    assert [role for role in roles if role not in pack().role_titles] == []
+
+
+@pytest.mark.parametrize("name", pack().parameters)
+def test_every_parameter_is_read_by_a_rule(name: str) -> None:
+    assert any(name in o.parameters for o in pack().obligations)
+
+
+def test_no_rule_holds_a_day_or_a_number_of_its_own(obligation: Obligation) -> None:
+    """They are parameters, so that they can be seen, cited and carried to another year. One and none are words."""
+    said = " ".join(
+        obligation.written[key] for key in ("when", "unless", "require") if key in obligation.written
+    )
+    said = re.sub(r'"at_(?:least|most)": 1\b|> 0(?:\.0)?\b', "", said)
+    assert re.findall(r"(?<![\w.\"-])\d[\d.]*|\d{4}-\d\d-\d\d", said) == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -14,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker import messages, registry
-from checker.assessment import Assessment, Finding, Subject, Text
+from checker.assessment import Assessment, Finding, Step, Subject, Text
 from checker.fingerprint import fingerprint
 from checker.gate import FailOn, fails
 from checker.reports import Options, terminal
@@ -414,3 +415,42 @@ def test_a_file_that_could_not_be_read_fails_like_something_undecided() -> None:
         FailOn.NEW,
     }
     assert not any(fails(assessment(), level) for level in FailOn)
+
+
+# -------------------------------------------------------------------------------------- more and less of it
+
+
+def test_quiet_is_a_line_for_each_severity_and_for_what_may_hide_a_finding() -> None:
+    made = replace(assessment(LATE, ABSENT, UNKNOWN, WARNING), unread=("坏.csv",))
+    assert written("terminal", made, Options(detail="quiet")).splitlines() == [
+        "违规：违反 2，证据不足 1",
+        "警示：违反 1，证据不足 0",
+        "提示：违反 0，证据不足 0",
+        "无法读取的文件：坏.csv",
+    ]
+
+
+def test_verbose_tells_every_step_of_the_reasoning_within_the_width() -> None:
+    inner = Step(
+        "inside", {"field": "filing.filed_on", "day": date(2019, 10, 13), "last": date(2019, 10, 8)}, False
+    )
+    steps = (
+        Step("evidence", steps=(Step("candidate", {"type": "filing", "id": "F-3"}, False, (), (inner,)),)),
+    )
+    made = assessment(replace(LATE, steps=steps))
+    lines = written("terminal", made, Options(detail="verbose")).splitlines()
+    at = lines.index("    推理：")
+    assert lines[at + 1 : at + 4] == [
+        "      - 是否做到",
+        "        - 备案 F-3 符合  [否]",
+        "          - 备案「备案日期」 2019-10-13 在期间之内（至 2019-10-08）  [否]",
+    ]
+    assert all(layout.width(line) <= 80 for line in lines)
+    assert "推理" not in written("terminal", made)
+
+
+def test_colour_only_repeats_what_words_say() -> None:
+    plain = written("terminal", EVERYTHING, Options(colour=False))
+    painted = written("terminal", EVERYTHING, Options(colour=True))
+    assert painted != plain
+    assert re.sub(r"\x1b\[\d+m", "", painted) == plain

@@ -320,6 +320,25 @@ def test_a_check_counts_what_is_waived_apart_and_makes_nothing_met(tmp_path: Pat
     assert plain.receipt.waivers_hash is None
 
 
+def test_what_is_waived_leads_to_no_measure(tmp_path: Path) -> None:
+    day = date(2020, 1, 15)
+    plain = run.check(SAMPLE, "baoying-2019", as_of=day)
+    proposed = next(e for e in plain.escalations if e.findings)
+    path = tmp_path / "mine.yaml"
+    entry = GOOD.partition("waivers:\n")[2].partition("  - obligation: 3.3-a\n    unit")[0]
+    entries = [
+        entry.replace("3.3-a", f.obligation).replace("D-12", str(f.subject)) for f in proposed.findings
+    ]
+    path.write_text("waivers:\n" + "".join(dict.fromkeys(entries)), encoding="utf-8")
+    made = run.check(SAMPLE, "baoying-2019", as_of=day, waivers=path)
+    assert len(made.findings) == len(plain.findings)
+    waived = {(f.obligation, str(f.subject)) for f in made.findings if f.waiver}
+    assert waived == {(f.obligation, str(f.subject)) for f in proposed.findings}
+    counted = {(f.obligation, str(f.subject)) for e in made.escalations for f in e.findings}
+    assert waived & {(f.obligation, str(f.subject)) for e in plain.escalations for f in e.findings} == waived
+    assert not waived & counted
+
+
 def test_the_waivers_beside_the_records_are_found_and_not_called_left_out(tmp_path: Path) -> None:
     (tmp_path / "规范性文件.csv").write_text(
         "文件编号,文件名称,制定机关,发布日期\nD-1,办法,县政府,2019-09-16\n", encoding="utf-8"

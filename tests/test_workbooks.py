@@ -65,7 +65,8 @@ def test_findings_stand_one_a_row_with_filters_a_frozen_heading_and_a_way_to_the
     assert late["期限"] == datetime(2019, 10, 8)
     assert late["逾期天数"] == 5
     assert "晚于期限" in late["情况"]
-    assert late["条款"] == '=HYPERLINK("#\'条款\'!A2","3.3")'
+    assert late["条款"] == "3.3"
+    assert {cell.hyperlink.location for (cell,) in book["发现"]["A2:A6"]} == {"'条款'!A2"}
     assert book["条款"]["A2"].value == "3.3"
     sheet = book["发现"]
     assert sheet.freeze_panes == "A2"
@@ -135,13 +136,18 @@ def test_rows_that_a_sheet_has_no_room_for_go_on_in_the_next() -> None:
     assert made["表 3"].auto_filter.ref == "A1:A2"
 
 
-def test_a_link_cannot_break_out_of_its_formula() -> None:
+def test_a_row_beyond_the_links_that_excel_takes_has_its_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_workbook, "LINKS", 2)
     stream = io.BytesIO()
     book = Book(stream, "zh", "题", datetime(2020, 1, 1))
-    book.sheet("表", [Column("数")]).row(Link('3.3","x")&HYPERLINK("', "表", 1))
+    sheet = book.sheet("表", [Column("数")])
+    for name in ("3.3", "3.4"):
+        sheet.row(Link(name, "表", 1))
     book.close()
-    formula = opened(stream.getvalue())["表"]["A2"].value
-    assert formula == '=HYPERLINK("#\'表\'!A1","3.3"",""x"")&HYPERLINK(""")'
+    made = opened(stream.getvalue())["表"]
+    assert (made["A2"].value, made["A3"].value) == ("3.3", "3.4")
+    assert made["A2"].hyperlink
+    assert not made["A3"].hyperlink
 
 
 def test_days_that_excel_does_not_count_stay_as_they_are_written() -> None:

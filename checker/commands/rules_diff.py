@@ -14,6 +14,7 @@ from checker.core import Check
 from checker.differences import Change, Difference, Duty, Side, differences
 from checker.known_types import record_types
 from checker.pack import Pack
+from checker.wording import escalating
 from checker.wording.describe import describe
 from checker.wording.labels import pack_labels
 from checker.wording.layout import wrap
@@ -42,7 +43,7 @@ def _side(pack: Pack) -> Side:
     def described(check: Check, lang: str) -> list[tuple[str, str]]:
         return describe(check, labels, lang)
 
-    return Side(pack, described)
+    return Side(pack, described, escalating.describe)
 
 
 class _Lines:

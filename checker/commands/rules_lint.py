@@ -29,4 +29,11 @@ def main(lang: str, *, pack: str) -> int:
     bare = [o.id for o in obligations if not o.examples and not o.inherited]
     if bare:
         sys.stdout.write(messages.text("term.lint_no_examples", lang, obligations=bare) + "\n")
+    rules = loaded.escalations
+    if rules:
+        shown = sum(len(rule.examples) for rule in rules)
+        sys.stdout.write(messages.text("term.lint_escalations", lang, n=len(rules), examples=shown) + "\n")
+    without = [rule.id for rule in rules if not rule.examples and not rule.inherited]
+    if without:
+        sys.stdout.write(messages.text("term.lint_bare_escalations", lang, rules=without) + "\n")
     return 0

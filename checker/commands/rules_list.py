@@ -12,13 +12,18 @@ from checker.wording.layout import table
 
 
 def main(lang: str, *, pack: str) -> int:
-    """Print id, severity, basis, record type and title of every obligation, in the order of the plan."""
+    """Print id, severity, basis, record type and title of every obligation, in the order of the plan; then the
+    second-level rules, with the clause that their measure falls under."""
     types = record_types()
     labels = labels_of(types)
     loaded = rulebook.load_pack(pack, types)
 
     def term(code: str) -> str:
         return messages.text(f"term.{code}", lang)
+
+    def write(head: list[str], rows: list[list[str]]) -> None:
+        for line in table([term(code) for code in head], rows, _options.width(sys.stdout), right=False):
+            sys.stdout.write(line + "\n")
 
     rows = [
         [
@@ -30,7 +35,18 @@ def main(lang: str, *, pack: str) -> int:
         ]
         for obligation in loaded.obligations
     ]
-    head = [term(code) for code in ("obligation", "rule_severity", "rule_basis", "rule_for", "title")]
-    for line in table(head, rows, _options.width(sys.stdout), right=False):
-        sys.stdout.write(line + "\n")
+    write(["obligation", "rule_severity", "rule_basis", "rule_for", "title"], rows)
+    if loaded.escalations:
+        sys.stdout.write("\n")
+        rows = [
+            [
+                rule.id,
+                term(rule.measure.severity.value),
+                term(rule.measure.basis),
+                rule.measure.clause,
+                rule.title.of(lang),
+            ]
+            for rule in loaded.escalations
+        ]
+        write(["escalations", "rule_severity", "rule_basis", "clause", "title"], rows)
     return 0

@@ -10,7 +10,8 @@ from checker.assessment import Text
 from checker.commands import _options
 from checker.errors import CheckerError, Place, Problem, nearest
 from checker.known_types import record_types
-from checker.pack import Clause, Obligation, Pack, Parameter, Statement
+from checker.pack import Clause, EscalationRule, Obligation, Pack, Parameter, Statement
+from checker.wording import escalating
 from checker.wording.describe import describe
 from checker.wording.labels import amount, pack_labels
 from checker.wording.layout import wrap
@@ -66,7 +67,14 @@ class _Show:
         for statement in clause.statements:
             yield ""
             yield from self.statement(statement)
+        proposed = [rule for rule in self.pack.escalations if rule.measure.clause == clause.id]
+        if proposed:
+            yield ""
+            yield messages.text("term.escalations", self.lang)
+            for rule in proposed:
+                yield from self.escalation(rule)
         read = {name for s in clause.statements for o in s.obligations for name in o.parameters}
+        read |= {name for rule in proposed for name in rule.parameters}
         if read:
             yield ""
             yield messages.text("term.parameters", self.lang)
@@ -112,6 +120,12 @@ class _Show:
         if obligation.answers:
             named = messages.show([unit.title for unit in obligation.answers], self.lang)
             yield from self.item("responsible", named)
+
+    def escalation(self, rule: EscalationRule) -> Iterator[str]:
+        """A second-level rule whose measure falls under this clause."""
+        yield from wrap(f"* {rule.id}  {rule.title.of(self.lang)}", self.width, "    ", "  ")
+        for term, text in escalating.describe(rule, self.lang):
+            yield from self.item(term, text)
 
     def cited(self, citation: Text | None) -> str:
         return "" if citation is None else messages.text("term.in_brackets", self.lang, text=citation)

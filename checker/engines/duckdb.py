@@ -12,7 +12,7 @@ from checker.engines import FINDINGS, CheckResult, Context, without_source
 from checker.engines._tables import Helpers
 from checker.meaning.evaluate import Frame, Truth, View, evaluate
 from checker.meaning.judging import is_considered, joinable, judge_candidates
-from checker.meaning.matching import RelatedIndex
+from checker.meaning.matching import RelatedIndex, Shared
 from checker.meaning.windows import span_of
 from checker.reads import types_read
 from checker.sql.tables import Compiled
@@ -37,6 +37,7 @@ def run(
     saves, and the related records of findings are looked up in memory.
     """
     helpers = Helpers(store, context.calendar)
+    shared: Shared = {}
     checks = tuple(checks)
     read = {name for check in checks for name in types_read(check) if store.has(name)}
     queries = _queries(checks, store, context, keep)
@@ -45,7 +46,7 @@ def run(
             if query is None:
                 yield without_source(check, keep)
             else:
-                yield _run_check(check, query, store, context, keep, helpers, small)
+                yield _run_check(check, query, store, context, keep, helpers, small, shared)
 
 
 @contextmanager
@@ -108,26 +109,32 @@ def _run_check(
     keep: Collection[Verdict],
     helpers: Helpers,
     small: int,
+    shared: Shared,
 ) -> CheckResult:
     helpers.make(query.helpers)
     answer = store.con.execute(query.text).fetchone()
     assert answer is not None
     rows: list[dict[str, Any]] = (answer[len(Verdict)] if keep else None) or []
     rows.sort(key=lambda row: (row["k"], row.get("n", 0)))
-    related = _related(check, store, context, rows, small)
+    related = _related(check, store, context, rows, small, shared)
     outcomes = tuple(_outcome(check, row, related) for row in rows)
     return CheckResult(check, Tally(*answer[: len(Verdict)]), outcomes)
 
 
 def _related(
-    check: Check, store: FactStore, context: Context, rows: Sequence[dict[str, Any]], small: int
+    check: Check,
+    store: FactStore,
+    context: Context,
+    rows: Sequence[dict[str, Any]],
+    small: int,
+    shared: Shared,
 ) -> dict[tuple[int, int], tuple[int, ...]]:
     """The related records of the subjects kept, by record key and number."""
     if not rows or not isinstance(check.evidence, Related) or not joinable(check.evidence, store):
         return {}
     if store.rows(check.evidence.type) > small:
         return related_keys(check, store, context, {row["k"] for row in rows})
-    index = RelatedIndex(check.evidence, store, context.as_of)
+    index = RelatedIndex(check.evidence, store, context.as_of, shared)
     subjects = store.fetch(check.subject, {row["k"] for row in rows})
     found: dict[tuple[int, int], tuple[int, ...]] = {}
     for row in rows:

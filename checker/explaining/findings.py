@@ -6,6 +6,7 @@ does not follow from them is an error, never a wrong verdict in a report.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -37,6 +38,7 @@ class Duty:
     """What a finding says of its obligation beside the check: how bad a breach is, and the pattern's word.
 
     `answers`: who answers for it whoever's record it is. `otherwise`: who does where the record names no unit.
+    `concerned`: the units among `answers` that are known one by one; None where the record's own unit answers.
     """
 
     check: Check
@@ -44,10 +46,17 @@ class Duty:
     requirement: str
     answers: tuple[Text, ...] = ()
     otherwise: tuple[Text, ...] = ()
+    concerned: tuple[str, ...] | None = None
 
     def answering(self, unit: str | None) -> tuple[Text, ...]:
         """Who answers for a finding about a record of this unit."""
         return self.answers or (self.otherwise if unit is None else (Text(unit, unit),))
+
+    def concerning(self, unit: str | None) -> tuple[str, ...]:
+        """The units whose breach it is, one by one; none where only a group answers, or nobody knows who."""
+        if self.concerned is not None:
+            return self.concerned
+        return () if unit is None else (unit,)
 
 
 Origins = Mapping[int, tuple[Origin, ...]]
@@ -151,6 +160,7 @@ class Explainer:
             evidence=(),
             origins=(),
             answers=duty.answering(None),
+            concerns=duty.concerning(None),
         )
 
     def _finding(
@@ -205,6 +215,8 @@ class Explainer:
             not_before=judged.span.lower.day,
             element_of=element_fields(check),
             answers=duty.answering(unit),
+            concerns=duty.concerning(unit),
+            element_key=_element_key(outcome.element),
             steps=()
             if self.narrate is None or judged.verdict is Verdict.PENDING
             else self.narrate(check, self, frame, judged, related_origins),
@@ -281,6 +293,11 @@ def _confirm(check: Check, outcome: Outcome, judged: Judgement) -> None:
         raise DisagreementError(
             f"{check.id}, record {outcome.key}: the engine says {answered}, its records {follows}"
         )
+
+
+def _element_key(element: Element) -> str | None:
+    """A hash, since what it stands for may be personal and is masked everywhere else."""
+    return None if element is None else hashlib.sha256(str(element).encode()).hexdigest()
 
 
 def _at_least(check: Check) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from checker import messages
 from checker.assessment import Text
 from checker.core import Related
+from checker.handbook import escalations
 from checker.handbook.examples import example_lines
 from checker.ledger import ledger
 from checker.pack import Clause, Obligation, Pack, Parameter, Statement
@@ -19,7 +20,7 @@ from checker.wording.labels import amount, pack_labels
 from checker.wording.markdown import block, bullets, code, escape, heading, paragraph, table
 from facts.base import RecordType
 
-INDEX, SETTINGS = "index", "settings"
+INDEX, SETTINGS, ESCALATIONS = "index", "settings", "escalations"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,8 @@ class _Book:
         yield self.page(INDEX, self.pack.title.of(self.lang), self.index())
         for clause in self.pack.clauses:
             yield self.page(clause.id, f"{clause.id}  {clause.title.of(self.lang)}", self.clause(clause))
+        if self.pack.escalations:
+            yield self.page(ESCALATIONS, self.term("escalations"), self.escalations())
         yield self.page(SETTINGS, self.term("settings"), self.settings())
 
     def page(self, name: str, title: str, lines: Iterator[str]) -> Page:
@@ -72,6 +75,8 @@ class _Book:
         body.append([self.term("total"), "", *(str(sum(getattr(r, name) for r in rows)) for name in counts)])
         head = [self.term("clause"), self.term("title"), *(self.term(f"ledger_{name}") for name in counts)]
         yield from table(head, body)
+        if self.pack.escalations:
+            yield from paragraph(f"[{self.term('escalations')}]({ESCALATIONS}.md)")
         yield from paragraph(f"[{self.term('settings')}]({SETTINGS}.md)")
         yield from paragraph(escape(self.term("ledger_note")))
         if self.pack.withdrawn:
@@ -153,6 +158,19 @@ class _Book:
             kind = self.labels[type_name].of(self.lang)
             rows.append([escape(kind), escape(label), code(f"{type_name}.{field}"), escape(note)])
         yield from table([self.term(h) for h in ("record_type", "column", "name", "file_note")], rows)
+
+    # ------------------------------------------------------------------------------- second-level rules
+
+    def escalations(self) -> Iterator[str]:
+        yield from paragraph(f"[{escape(self.pack.title.of(self.lang))}]({INDEX}.md)")
+        yield from paragraph(escape(self.term("escalation_intro")))
+        for rule in self.pack.escalations:
+            yield from escalations.rule_lines(rule, self.lang)
+            if rule.parameters:
+                yield from paragraph(f"**{self.term('numbers')}**")
+                yield from self.parameters(rule.parameters)
+            for example in rule.examples:
+                yield from escalations.example_lines(example, self.lang)
 
     # ------------------------------------------------------------------------------ parameters and roles
 

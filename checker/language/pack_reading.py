@@ -9,12 +9,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from checker.errors import Place, Problem, RuleError, nearest
 from checker.language.clause_file import Reading, read_clause
+from checker.language.escalation_file import Rules, read_escalations
 from checker.language.extending import Documents, extending_nothing, laid_over
 from checker.language.origins import with_origins
 from checker.language.pack_file import PackHeader, header_shape, read_header
 from checker.language.strict_yaml import Document, read
 from checker.pack import PACK_FILE, Clause, Content, Pack, PackFiles, Statement, Withdrawn
 from facts.base import RecordType
+
+ESCALATIONS_FILE = "escalations.yaml"
 
 
 def extended(content: bytes, file: str) -> tuple[str, Place] | None:
@@ -41,9 +44,10 @@ def read_pack(
     if PACK_FILE not in chain[0].contents:  # where Pack.yaml opens as well, it is still misnamed
         values: dict[str, object] = {"found": chain[0].shown, "expected": PACK_FILE}
         problems.append(Problem("pack.no_pack_file", Place(chain[0].shown), values))
-    header = own.pop(PACK_FILE, None)
+    header, second_level = own.pop(PACK_FILE, None), own.pop(ESCALATIONS_FILE, None)
     if header is None or (_extends(header) and len(chain) == 1):
         problems.extend(_shapes(header, own.values()))
+        problems.extend(() if second_level is None else read_escalations(second_level, None, (), None)[1])
         raise RuleError(sorted(problems, key=_by_place))
     problems.extend(problem for name, document in own.items() for problem in _misplaced(name, document))
     documents = Documents(header, tuple(own.values()))
@@ -52,7 +56,7 @@ def read_pack(
     else:
         documents, found = laid_over(documents, _inherited(chain[1:]), chain[0].name)
         problems.extend(found)
-    return _pack(documents, chain, problems, digest, types)
+    return _pack(documents, second_level, chain, problems, digest, types)
 
 
 def _documents(files: PackFiles) -> tuple[dict[str, Document], list[Problem]]:
@@ -70,6 +74,7 @@ def _documents(files: PackFiles) -> tuple[dict[str, Document], list[Problem]]:
 def _inherited(chain: Sequence[PackFiles]) -> Documents:
     """The documents that a chain of packs without mistakes comes to."""
     documents, _ = _documents(chain[0])
+    documents.pop(ESCALATIONS_FILE, None)
     own = Documents(documents.pop(PACK_FILE), tuple(documents.values()))
     return own if len(chain) == 1 else laid_over(own, _inherited(chain[1:]), chain[0].name)[0]
 
@@ -88,6 +93,7 @@ def _shapes(header: Document | None, clauses: Iterable[Document]) -> Iterator[Pr
 
 def _pack(
     documents: Documents,
+    second_level: Document | None,
     chain: Sequence[PackFiles],
     problems: list[Problem],
     digest: str,
@@ -101,6 +107,8 @@ def _pack(
     clauses = [reading.clause for reading in readings if reading.clause is not None]
     if header is not None:
         problems.extend(_across(clauses, header.contents, documents.withdrawn))
+    escalations, found = _escalations(second_level, chain, header, clauses, documents, complete=not problems)
+    problems.extend(found)
     if problems or header is None:
         raise RuleError(sorted(problems, key=_by_place))
     order = {content.clause: number for number, content in enumerate(header.contents)}
@@ -120,6 +128,40 @@ def _pack(
         withdrawn=tuple(documents.withdrawn.values()),
         bases=tuple(files.name for files in chain[1:]),
         hash=digest,
+        escalations=escalations,
+    )
+
+
+def _escalations(
+    own: Document | None,
+    chain: Sequence[PackFiles],
+    header: PackHeader | None,
+    clauses: Iterable[Clause],
+    documents: Documents,
+    *,
+    complete: bool,
+) -> tuple[Rules, list[Problem]]:
+    """The second-level rules of the pack, or else of the nearest pack that it extends and that has any.
+
+    Which obligations there are is known only if the other files are `complete`.
+    """
+    document, inherited = own, False
+    if ESCALATIONS_FILE not in chain[0].contents:
+        below = next((files for files in chain[1:] if ESCALATIONS_FILE in files.contents), None)
+        if below is not None:
+            document = read(below.contents[ESCALATIONS_FILE], f"{below.shown}/{ESCALATIONS_FILE}")
+            inherited = True
+    if document is None:
+        return (), []
+    if header is None:
+        return read_escalations(document, None, (), None)
+    obligations = [o for clause in clauses for s in clause.statements for o in s.obligations]
+    return read_escalations(
+        document,
+        header.plan.params,
+        [content.clause for content in header.contents],
+        obligations if complete else None,
+        withdrawn=[w.id for w in documents.withdrawn.values()] if inherited else None,
     )
 
 

@@ -1,4 +1,4 @@
-"""The JSON Schema of pack.yaml and of clause files, for editors."""
+"""The JSON Schema of all that a pack is made of, for editors."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from pydantic import Field as ModelField
 from pydantic import TypeAdapter
 
+from checker.language.escalation_models import EscalationFile
 from checker.language.models import Cel, Day, Filled, Model, Name, Words
 from checker.language.rule_models import (
     Basis,
@@ -102,7 +103,7 @@ class ClauseExtension(Model):
 
 
 def json_schema() -> dict[str, Any]:
-    """A JSON Schema for pack.yaml and clause files, alone or extending others."""
-    files = PackFile | PackExtension | ClauseFile | ClauseExtension
+    """A JSON Schema for pack.yaml, clause files and escalations.yaml, alone or extending others."""
+    files = PackFile | PackExtension | ClauseFile | ClauseExtension | EscalationFile
     schema = TypeAdapter(files).json_schema(by_alias=True)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "fazhi rules", **schema}

@@ -33,6 +33,7 @@ _PATTERNS: Mapping[str, Word] = {
     r"^[0-9]+(\.[0-9]+)*$": Word.CLAUSE,
     r"^[0-9]+(\.[0-9]+)*-[a-z]+$": Word.STATEMENT,
     r"^[0-9]+(\.[0-9]+)*-[a-z]+(\.[1-9][0-9]*)?$": Word.OBLIGATION,
+    r"^[0-9]+(\.[0-9]+)*(-[a-z]+(\.[1-9][0-9]*)?)?$": Word.SELECTION,
     r"^(met|breached|pending|undetermined|not_applicable)(/[a-z_]+)?$": Word.VERDICT,
     r"^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$": Word.COLUMN,
 }
@@ -40,7 +41,7 @@ _PATTERNS: Mapping[str, Word] = {
 
 _CHOICES = {"True": "true", "False": "false"}  # in the spelling of YAML, not of Python
 
-_FREE_TEXT = {Word.TEXT, Word.CLAUSE, Word.STATEMENT, Word.OBLIGATION}
+_FREE_TEXT = {Word.TEXT, Word.CLAUSE, Word.STATEMENT, Word.OBLIGATION, Word.SELECTION}
 """What is text even where it looks like a number."""
 
 

@@ -28,6 +28,7 @@ class Word(enum.Enum):
     CLAUSE = "clause"
     STATEMENT = "statement"
     OBLIGATION = "obligation"
+    SELECTION = "selection"
     COLUMN = "column"
     VERDICT = "verdict"
     # constructs that predicates do not have

@@ -18,6 +18,7 @@ from checker.messages import (
     commands,
     conditions,
     drafts,
+    escalating,
     explaining,
     extending,
     fields,
@@ -42,11 +43,13 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
     f"{kind}.{code}": text
     for kind, texts in (
         ("term", terms.TERMS),
+        ("term", escalating.TERMS),
         ("term", sheets.SHEETS),
         ("verify", verifying.VERIFYING),
         ("finding", findings.FINDINGS),
         ("problem", problems.PROBLEMS),
         ("problem", packs.PACKS),
+        ("problem", escalating.PROBLEMS),
         ("problem", extending.EXTENDING),
         ("word", packs.WORDS),
         ("issue", quality.ISSUES),

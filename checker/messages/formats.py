@@ -31,13 +31,14 @@ FORMATS: Mapping[str, tuple[str, str]] = {
     "comment_head": ("检查结果", "Result of the check"),
     "comment_findings": ("发现", "Findings"),
     "comment_more": (
-        "还有 {n} 项发现没有列在这里。全部发现：{command}",
-        "{n} more findings are not listed here. All of them: {command}",
+        "还有 {n} 项没有列在这里。全部内容：{command}",
+        "{n} more are not listed here. All of them: {command}",
     ),
     "comment_more_issues": (
         "数据质量问题 {n} 项，见 {command}",
         "Data-quality issues: {n}; see {command}",
     ),
+    "proposals": ("建议采取的措施", "Measures proposed"),
     "where": ("位置", "Where"),
     "what": ("内容", "What"),
     # assessment results

@@ -233,8 +233,8 @@ PACKS: Mapping[str, tuple[str, str]] = {
         "a basis or source of {found} needs a citation",
     ),
     "rule.local_violation": (
-        "只依据本地参数的义务不能是 violation：用 warning 或 info",
-        "an obligation with a local basis cannot be a violation: use warning or info",
+        "只依据本地参数的不能是 violation：用 warning 或 info",
+        "what has a local basis only cannot be a violation: use warning or info",
     ),
     # examples
     "rule.unknown_reason": ("没有理由 {found}", "there is no reason {found}"),
@@ -330,6 +330,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "clause": ('条款编号，加引号，如 "3.3"', 'a clause number in quotes, such as "3.3"'),
     "statement": ("要求编号，如 3.3-a", "a statement id, such as 3.3-a"),
     "obligation": ("义务编号，如 3.3-a 或 3.3-a.1", "an obligation id, such as 3.3-a or 3.3-a.1"),
+    "selection": (
+        '部分、条款、要求或义务的编号，如 "3"、"3.3"、3.3-a',
+        'the number of a section, clause, statement or obligation, such as "3", "3.3" or 3.3-a',
+    ),
     "column": ("类型.字段，如 document.title", "TYPE.FIELD, such as document.title"),
     "verdict": ("结论，如 breached 或 breached/late", "a verdict, such as breached or breached/late"),
     "arithmetic": ("算术", "arithmetic"),

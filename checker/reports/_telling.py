@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from urllib.parse import quote
 
 from checker import messages
 from checker.assessment import Assessment, Finding, Text, Waiver
 from checker.reports import Options
-from checker.wording import sentences, waivers
+from checker.wording import escalating, sentences, waivers
 from facts.base import Origin
 
 
@@ -40,6 +41,16 @@ class Telling:
             return ""
         said = f"{self.text('waiver.waived')}{self.text('term.list_colon')}"
         return said + waivers.says(finding.waiver).of(self.lang)
+
+    def proposed(self, assessment: Assessment) -> Iterator[tuple[str, str]]:
+        """The measures that second-level rules propose, with the chain behind each, and what they left out."""
+        for found in assessment.escalations:
+            said = escalating.message(found, self.labels).of(self.lang)
+            chain = escalating.chain(found, self.labels, self.lang)
+            name = f"[{self.text('term.proposed')}] {found.rule} {found.title.of(self.lang)}"
+            yield name, messages.clean(f"{said} {chain}")
+        for left_out in assessment.uncounted:
+            yield left_out.rule, messages.clean(escalating.uncounted(left_out, self.labels, self.lang))
 
     def who(self, finding: Finding) -> str:
         """Who answers for it."""

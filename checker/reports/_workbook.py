@@ -1,7 +1,8 @@
 """An Excel workbook written row by row, in memory that does not grow with it.
 
 What is text stays text, whatever it begins with; days are days and numbers are numbers. What Excel has no room for
-goes on: rows on a further sheet, a text that is too long with a word on how much is missing. Same rows, same bytes.
+goes on: rows on a further sheet, a text that is too long with a word on how much is missing. There is no formula in
+it. Same rows, same bytes.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from checker import messages
 
 ROWS = 1_048_576  # of a sheet
 CHARACTERS = 32_767  # of a cell
+LINKS = 65_000  # rows of a sheet with a link; beyond the text alone is there, for Excel takes no more
 FIRST_DAY = date(1900, 3, 1)  # before it Excel counts a day that never was
 
 
@@ -32,7 +34,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A text that leads to a row (from 1) of another sheet."""
+    """A text that leads to a row (from 1) of another sheet, one a row, in the rows that may have one."""
 
     text: str
     sheet: str
@@ -86,22 +88,24 @@ class Book:
         self, sheet: Any, row: int, number: int, value: Value, *, share: bool = False, line: bool = False
     ) -> None:
         """Write one cell as what it is: in a table, or in a `line` to read, which is not wrapped."""
-        text = self._line if line else self._text
+        text_format = self._line if line else self._text
         match value:
             case None:
                 pass
             case Link(text, target, at):
-                shown = messages.clean(text).replace('"', '""')
-                formula = f'=HYPERLINK("#\'{target}\'!A{at}","{shown}")'
-                sheet.write_formula(row, number, formula, self._link, messages.clean(text))
+                shown = messages.clean(text)
+                if row < LINKS:
+                    sheet.write_url(row, number, f"internal:'{target}'!A{at}", self._link, shown)
+                else:
+                    sheet.write_string(row, number, shown, text_format)
             case date() if value >= FIRST_DAY:
                 sheet.write_datetime(
                     row, number, datetime.combine(value, time()), self._day_line if line else self._date
                 )
             case int() | float() | Decimal():
-                sheet.write_number(row, number, value, self._share if share else text)
+                sheet.write_number(row, number, value, self._share if share else text_format)
             case _:
-                sheet.write_string(row, number, self._fitting(str(value)), text)
+                sheet.write_string(row, number, self._fitting(str(value)), text_format)
 
     def _fitting(self, text: str) -> str:
         clean = messages.clean(text)

@@ -44,6 +44,8 @@ def write(assessment: Assessment, options: Options, stream: TextIO) -> None:
         stream.write(
             _command("warning", told, title=name, file=telling.waiver_path(waiver), line=waiver.line)
         )
+    for name, told in telling.proposed(assessment):
+        stream.write(_command("notice", told, title=name))
     for issue in assessment.issues:
         kind = "notice" if issue.level is Level.NOTE else "warning"
         told = messages.issue(issue, assessment.labels, options.lang)

@@ -42,6 +42,9 @@ def _entries(assessment: Assessment, telling: Telling) -> Iterator[dict[str, Any
         said = f"{waivers.target(waiver).of(telling.lang)} {waivers.problem(problem).of(telling.lang)}"
         own = _hash("waiver", problem.fault, waiver.file, str(waiver.line))
         yield _entry("waivers", said, own, "minor", telling.waiver_path(waiver), waiver.line)
+    for number, (name, said) in enumerate(telling.proposed(assessment)):
+        own = _hash("escalation", str(number), name)
+        yield _entry("escalations", f"{name}: {said}", own, "info", telling.path(""), 1)
     for number, issue in enumerate(assessment.issues):
         said = messages.issue(issue, assessment.labels, telling.lang)
         own = _hash("issue", str(number), issue.code, issue.file)

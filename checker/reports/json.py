@@ -13,10 +13,12 @@ from checker.assessment import (
     Baseline,
     ClauseResult,
     Considered,
+    Escalation,
     Finding,
     ObligationResult,
     StatementResult,
     Text,
+    Uncounted,
     Waiver,
     WaiverProblem,
 )
@@ -24,7 +26,7 @@ from checker.fingerprint import fingerprint
 from checker.reports import Options
 from checker.reports._json import Spread, dump
 from checker.verdict import DueState, Tally
-from checker.wording import cells, sentences, summary, waivers
+from checker.wording import cells, escalating, sentences, summary, waivers
 from facts.base import Origin
 from facts.issues import Issue
 
@@ -56,11 +58,13 @@ def head(assessment: Assessment, options: Options) -> dict[str, Any]:
 
 
 def lists(assessment: Assessment) -> dict[str, Iterator[dict[str, Any]]]:
-    """The lists that may be long, each made item by item: findings, what is gone, waivers to look at, issues."""
+    """The lists that may be long, each made item by item, findings first."""
     gone = () if assessment.baseline is None else assessment.baseline.gone
     return {
         "findings": findings(assessment),
         "gone": (asdict(g) for g in gone),
+        "escalations": (_escalation(e, assessment.labels) for e in assessment.escalations),
+        "uncounted": (_uncounted(u) for u in assessment.uncounted),
         "waiver_problems": (_waiver_problem(p) for p in assessment.waiver_problems),
         "issues": (_issue(i, assessment.labels) for i in assessment.issues),
     }
@@ -229,6 +233,39 @@ def _element(finding: Finding, labels: Mapping[str, Text]) -> dict[str, str] | N
     if element is None:
         return None
     return {lang: cells.element(element, finding.element_of, labels, lang) for lang in ("zh", "en")}
+
+
+def _escalation(escalation: Escalation, labels: Mapping[str, Text]) -> dict[str, Any]:
+    return {
+        "rule": escalation.rule,
+        "title": _text(escalation.title),
+        "measure": _text(escalation.measure),
+        "clause": escalation.clause,
+        "severity": escalation.severity,
+        "basis": escalation.basis,
+        "citation": None if escalation.citation is None else _text(escalation.citation),
+        "unit": escalation.unit,
+        "element": escalation.element,
+        "day": escalation.day,
+        "findings": [_reference(f) for f in escalation.findings],
+        "escalations": [_escalation(lower, labels) for lower in escalation.escalations],
+        "message": _text(escalating.message(escalation, labels)),
+    }
+
+
+def _uncounted(left_out: Uncounted) -> dict[str, Any]:
+    found = [_reference(f) for f in left_out.findings]
+    return {"rule": left_out.rule, "lacks": left_out.lacks, "findings": found}
+
+
+def _reference(finding: Finding) -> dict[str, Any]:
+    """A finding that is written in full under `findings`."""
+    return {
+        "obligation": finding.obligation,
+        "subject": str(finding.subject),
+        "breached_on": finding.breached_on,
+        "fingerprint": fingerprint(finding.obligation, finding.subject),
+    }
 
 
 def _considered(record: Considered) -> dict[str, Any]:

@@ -9,7 +9,14 @@ from checker.reports import Options
 from checker.reports._json import dumps
 from checker.reports.json import FORMAT, head, lists
 
-KINDS = {"findings": "finding", "gone": "gone", "waiver_problems": "waiver_problem", "issues": "issue"}
+KINDS = {
+    "findings": "finding",
+    "gone": "gone",
+    "escalations": "escalation",
+    "uncounted": "uncounted",
+    "waiver_problems": "waiver_problem",
+    "issues": "issue",
+}
 """What the lines made from each list of the JSON report are called."""
 
 

@@ -1,7 +1,8 @@
 """JUnit XML: a suite for each obligation, in it a case for each unit with findings and one for all other subjects.
 
 A breach is a failure, what could not be decided an error, what is waived skipped. The case of the other subjects
-passes only if something was found met; else it is skipped, and says why.
+passes only if something was found met; else it is skipped, and says why. Measures that second-level rules propose are
+skipped cases of a suite of their own.
 """
 
 from __future__ import annotations
@@ -28,13 +29,27 @@ def write(assessment: Assessment, options: Options, stream: TextIO) -> None:
         by_obligation[finding.obligation].setdefault(telling.who(finding), []).append(finding)
     suites = [_Suite(o, list(by_obligation[o.id].items()), telling) for o in assessment.obligations]
     stream.write('<?xml version="1.0" encoding="UTF-8"?>\n')
-    counts = {
-        name: sum(s.counts[name] for s in suites) for name in ("tests", "failures", "errors", "skipped")
-    }
+    proposed = list(telling.proposed(assessment))
+    own = {"tests": len(proposed), "skipped": len(proposed)}
+    names = ("tests", "failures", "errors", "skipped")
+    counts = {name: sum(s.counts[name] for s in suites) + own.get(name, 0) for name in names}
     stream.write(f"<testsuites{_attributes(name='fazhi', **counts)}>\n")
     for suite in suites:
         stream.writelines(f"{line}\n" for line in suite.lines())
+    if proposed:
+        stream.writelines(f"{line}\n" for line in _proposals(proposed, telling))
     stream.write("</testsuites>\n")
+
+
+def _proposals(proposed: Sequence[tuple[str, str]], telling: Telling) -> Iterator[str]:
+    """The measures that second-level rules propose: they decide nothing, so each is a skipped case."""
+    n = {"tests": len(proposed), "failures": 0, "errors": 0, "skipped": len(proposed)}
+    yield f" <testsuite{_attributes(name=telling.text('format.proposals'), **n)}>"
+    for name, said in proposed:
+        yield f"  <testcase{_attributes(classname='escalations', name=name)}>"
+        yield f"   <skipped{_attributes(message=said)}/>"
+        yield "  </testcase>"
+    yield " </testsuite>"
 
 
 class _Suite:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import TextIO
 
 from checker import messages
@@ -28,7 +29,7 @@ _NOTHING = "<!-- -->"  # read by nobody, but it parts a mention or a link from w
 def write(assessment: Assessment, options: Options, stream: TextIO) -> None:
     """Write the comment, at most `LIMIT` characters."""
     report = _Comment(assessment, options)
-    above = [*report.head(), *report.waivers(), *report.clauses()]
+    above = [*report.head(), *report.waivers(), *report.clauses(), *report.escalations()]
     room = LIMIT - KEPT - sum(len(line) + 1 for line in above)
     shown: list[str] = []
     found = sentences.worst_first(assessment)
@@ -86,6 +87,20 @@ class _Comment:
             yield f"| {name} | {' | '.join(str(getattr(tally, c)) for c in COUNTS)} | {_cell(title)} |"
         yield ""
 
+    def escalations(self) -> Iterator[str]:
+        """The measures proposed, as many as do not take the room of the findings."""
+        told = [f"- {_quiet(name)}: {_quiet(said)}" for name, said in self.telling.proposed(self.assessment)]
+        lengths = accumulate(len(line) + 1 for line in told)
+        shown = [line for line, end in zip(told, lengths, strict=True) if end <= LIMIT // 4]
+        if told:
+            yield f"### {self.text('format.proposals')}"
+            yield ""
+            yield from shown
+        if len(shown) < len(told):
+            more = self.text("format.comment_more", n=len(told) - len(shown), command=self.command())
+            yield f"- **{more}**"
+        yield from [""] if told else []
+
     def table(self, rows: list[str]) -> Iterator[str]:
         yield f"### {self.text('term.heading_findings', n=len(self.assessment.findings))}"
         yield ""
@@ -110,9 +125,13 @@ class _Comment:
         what = f"{_quiet(self.telling.who(finding))}: {_quiet(self.telling.message(finding))}"
         return f"| {'·'.join(words)} {_bars(name)} | {_bars(where)} | {_bars(what)} |"
 
+    def command(self) -> str:
+        """What writes all of it."""
+        return code(f"fazhi check … --as-of {self.assessment.receipt.as_of.isoformat()} --format json")
+
     def below(self, more: int) -> Iterator[str]:
         receipt = self.assessment.receipt
-        command = code(f"fazhi check … --as-of {receipt.as_of.isoformat()} --format json")
+        command = self.command()
         if more:
             yield f"**{self.text('format.comment_more', n=more, command=command)}**"
             yield ""

@@ -81,6 +81,7 @@ class _Document:
             found["findings"] = self.findings()
         told = [f"{messages.issue_place(i)} {self.issue(i)}" for i in self.assessment.issues]
         told += [self.waiver_problem(p) for p in self.assessment.waiver_problems]
+        told += [f"{name}: {said}" for name, said in self.telling.proposed(self.assessment)]
         if told:
             found["remarks"] = "\n\n".join(told)
         return Spread(found)

@@ -94,11 +94,13 @@ class _Run:
         return Spread(executionSuccessful=True, toolExecutionNotifications=self.notifications())
 
     def notifications(self) -> Iterator[dict[str, Any]]:
-        """What is wrong with the files, and the waivers to look at."""
+        """The waivers to look at, the measures proposed, and what is wrong with the files."""
         for problem in self.assessment.waiver_problems:
             said = f"{waivers.target(problem.waiver).of(self.lang)} {waivers.problem(problem).of(self.lang)}"
             where = [self.written(problem.waiver)]
             yield {"level": "warning", "message": {"text": said}, "locations": where}
+        for name, said in self.telling.proposed(self.assessment):
+            yield {"level": "note", "message": {"text": f"{name}: {said}"}}
         for issue in self.assessment.issues:
             yield self.notification(issue)
 

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TextIO
 
 from checker import messages
-from checker.assessment import Assessment, Finding, ObligationResult, Step, Text
+from checker.assessment import Assessment, Escalation, Finding, ObligationResult, Step, Text
 from checker.reports import Options
 from checker.verdict import Severity, Tally, Verdict
-from checker.wording import cells, figures, sentences, summary, waivers
+from checker.wording import cells, escalating, figures, sentences, summary, waivers
 from checker.wording.layout import rule, table, wrap
 from checker.wording.steps import Teller
 from facts.issues import Issue, Level
@@ -64,6 +64,7 @@ class _Report:
         yield from self.clauses()
         yield from self.findings()
         yield from self.gone()
+        yield from self.escalations()
         yield from self.obligations()
         yield from self.issues()
         yield from self.receipt()
@@ -162,6 +163,35 @@ class _Report:
             teller = Teller(self.labels, self.lang, finding.subject.type)
             for step in finding.steps:
                 yield from self.step(teller, step, 3)
+
+    def escalations(self) -> Iterator[str]:
+        """The measures that follow from findings together, and what could not be counted towards any."""
+        proposed, left_out = self.assessment.escalations, self.assessment.uncounted
+        if proposed:
+            yield from self.heading(self.term("heading_escalations", n=len(proposed)))
+            yield from self.wrapped(self.term("escalations_hint"))
+            if self.assessment.receipt.options:
+                yield from self.wrapped(self.term("escalations_narrowed"))
+            for escalation in proposed:
+                yield ""
+                yield from self.escalation(escalation)
+        if left_out:
+            yield from self.heading(self.term("heading_uncounted", n=sum(len(u.findings) for u in left_out)))
+            for uncounted in left_out:
+                yield from self.wrapped(escalating.uncounted(uncounted, self.labels, self.lang), "    ", "  ")
+
+    def escalation(self, escalation: Escalation) -> Iterator[str]:
+        mark = f"[{self.term(escalation.severity.value)}·{self.term('proposed')}]"
+        title = f"{escalation.rule}  {escalation.title.of(self.lang)}"
+        yield from self.wrapped(title, "    ", f"{mark} ")
+        yield from self.wrapped(escalating.message(escalation, self.labels).of(self.lang), "    ")
+        if escalation.day is not None:
+            yield from self.item("escalation_reached_on", escalation.day.isoformat())
+        basis = self.term(escalation.basis)
+        if escalation.citation is not None:
+            basis += self.term("in_brackets", text=escalation.citation)
+        yield from self.item("rule_basis", basis)
+        yield from self.item("escalation_found", escalating.chain(escalation, self.labels, self.lang))
 
     def step(self, teller: Teller, step: Step, depth: int) -> Iterator[str]:
         """One step of the reasoning, and those inside it."""
