@@ -7,9 +7,21 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from collections.abc import Iterable
 from types import ModuleType
 
 from checker.errors import CheckerError, Place, Problem, nearest
+
+EXTRAS = {"docx": "reports", "cryptography": "sign"}
+"""The optional packages, by the name they are imported by, and the extra of fazhi that brings each."""
+
+
+class NotInstalledError(CheckerError):
+    """A module that needs a package which is not there."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        super().__init__(problems)
+        self.package = self.problems[0].values["package"]
 
 
 def names(package: str) -> tuple[str, ...]:
@@ -21,11 +33,21 @@ def names(package: str) -> tuple[str, ...]:
 def load(package: str, name: str) -> ModuleType:
     """Import one public module of a package.
 
-    Raises `CheckerError` if there is none of this name.
+    Raises `CheckerError` if there is none of this name, `NotInstalledError` if it needs a package that is not there.
     """
     valid = names(package)
     if name not in valid:
         values: dict[str, object] = {"found": name, "valid": valid}
         code = f"registry.{package.rpartition('.')[2]}"
         raise CheckerError([Problem(code, Place(name), values, nearest=nearest(name, valid))])
-    return importlib.import_module(f"{package}.{name}")
+    try:
+        return importlib.import_module(f"{package}.{name}")
+    except ModuleNotFoundError as error:
+        lacking = (error.name or "").partition(".")[0]
+        if lacking in ("checker", "facts"):
+            raise
+        values = {
+            "package": lacking,
+            "install": f"fazhi[{EXTRAS[lacking]}]" if lacking in EXTRAS else lacking,
+        }
+        raise NotInstalledError([Problem("registry.not_installed", Place(name), values)]) from error

@@ -51,10 +51,8 @@ def _loaded(package: str, name: str, shown: str, lang: str) -> ModuleType | None
     """A module, or None after saying which library it lacks."""
     try:
         return registry.load(package, name)
-    except ModuleNotFoundError as error:
-        if (error.name or "").partition(".")[0] in ("checker", "facts"):
-            raise
-        _say("term.engine_missing", lang, engine=shown, package=error.name)
+    except registry.NotInstalledError as error:
+        _say("term.engine_missing", lang, engine=shown, package=error.package)
         return None
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any, TextIO
 
 from checker.reports import Options
-from checker.reports.json import issue, plain
+from checker.reports._json import Spread, dump
+from checker.reports.json import issue_data
 from checker.validation import Readiness, TypeFill, Validation
 from facts.issues import Level
 
@@ -15,8 +15,10 @@ FORMAT = 1  # raised when a key changes its meaning or goes away
 
 
 def write(validation: Validation, options: Options, stream: TextIO) -> None:  # noqa: ARG001 - both languages are in it
-    """Write one JSON object, keys in a fixed order, indented, with a final line break."""
-    json.dump(document(validation), stream, ensure_ascii=False, indent=1, default=plain)
+    """Write one JSON object, keys in a fixed order, every issue, type and obligation on a line of its own."""
+    told = document(validation)
+    long = {name: iter(told[name]) for name in ("issues", "types", "obligations")}
+    dump(Spread({**told, **long}), stream)
     stream.write("\n")
 
 
@@ -31,7 +33,7 @@ def document(validation: Validation) -> dict[str, Any]:
         "records_hash": validation.records_hash,
         "shows_personal": validation.shows_personal,
         "counts": {level.value: validation.count(level) for level in Level},
-        "issues": [issue(i, validation.labels) for i in validation.issues],
+        "issues": [issue_data(i, validation.labels) for i in validation.issues],
         "types": [_type(t) for t in validation.types],
         "absent": dict(validation.absent),
         "empty": list(validation.empty),
