@@ -98,8 +98,8 @@ WaiverFault = Literal["expired", "unused", "too_wide"]
 class WaiverProblem:
     """A waiver that someone should look at.
 
-    `expired`: `findings` count again. `unused`: nothing that was checked needs it; `nearest` is the subject or unit that
-    may have been meant. `too_wide`: it covers `findings`, more than `limit`.
+    `expired`: `findings` count again. `unused`: nothing that was checked needs it; `nearest` is the subject or unit
+    that may have been meant. `too_wide`: it covers `findings`, more than `limit`.
     """
 
     fault: WaiverFault
