@@ -73,7 +73,8 @@ def test_no_text_of_an_issue_or_problem_is_left_over() -> None:
 
 def spoken() -> tuple[set[str], list[re.Pattern[str]]]:
     """The string constants of the program, and a pattern for each text that it puts together from parts."""
-    constants: set[str] = set()
+    templates = (ROOT / "checker" / "reports" / "templates").glob("*.html")
+    constants = {c for file in templates for c in re.findall(r"'([\w.]+)'", file.read_text(encoding="utf-8"))}
     patterns: list[re.Pattern[str]] = []
     for path, tree in modules("checker", "cli.py"):
         for node in ast.walk(tree) if "messages" not in path.parts else ():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -25,6 +25,13 @@ class Span:
 
     first: date
     last: date
+
+    @classmethod
+    def around(cls, days: Iterable[date]) -> Span:
+        """The whole months from the first of some days to the last."""
+        first, *_, last = sorted([*days] * 2)
+        end = calendar.monthrange(last.year, last.month)[1]
+        return cls(first.replace(day=1), last.replace(day=end))
 
     @property
     def name(self) -> str:
@@ -150,8 +157,8 @@ class Cards:
             done = due + timedelta(days=finding.days)
         begin = finding.not_before
         shown = [day for day in (due, as_of, done, begin) if day is not None]
-        span = Span(min(shown).replace(day=1), _month_end(max(shown)))
-        span = self.spans.setdefault(span.name, span)
+        span = Span.around(shown)
+        self.spans.setdefault(span.name, span)
         late = None
         if finding.verdict is Verdict.BREACHED and finding.reason in sentences.MISSED:
             late = (span.at(due), span.at(done or as_of))
@@ -175,7 +182,3 @@ class Cards:
 
 def _month(day: date) -> int:
     return day.year * 12 + day.month - 1
-
-
-def _month_end(day: date) -> date:
-    return day.replace(day=calendar.monthrange(day.year, day.month)[1])
