@@ -340,9 +340,8 @@ class Assessment:
     unread: tuple[str, ...] = ()  # files of which nothing could be read, though they are of a record type
     unlisted: tuple[Unlisted, ...] = ()  # units that the plan names and the roster lacks
     unattributed: tuple[str, ...] = ()  # with --unit: obligations whose records name no unit
-    unplaced: Mapping[str, int] = field(
-        default_factory=dict
-    )  # with --unit: records of no known unit, by type
+    # with --unit: records of no known unit, by type
+    unplaced: Mapping[str, int] = field(default_factory=dict)
     waivers: tuple[Waiver, ...] = ()  # as the file has them
     waiver_problems: tuple[WaiverProblem, ...] = ()
     baseline: Baseline | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sys
 import zipfile
 from dataclasses import replace
 from datetime import date
@@ -10,6 +11,7 @@ from datetime import date
 import docx as python_docx
 import pytest
 
+from checker import messages, registry
 from checker.assessment import Assessment, Subject, Text
 from checker.reports import Options, docx
 from checker.wording import sentences
@@ -149,3 +151,13 @@ def test_what_is_waived_is_told_but_need_not_be_repaired() -> None:
         ["各镇政府", "0", "0", "1"],
         ["宝应县人民政府", "1", "0", "1"],
     ]
+
+
+def test_without_its_package_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("checker.reports.docx", "checker.reports._document"):
+        monkeypatch.delitem(sys.modules, name, raising=False)
+    monkeypatch.setitem(sys.modules, "docx", None)
+    with pytest.raises(registry.NotInstalledError) as caught:
+        registry.load("checker.reports", "docx")
+    (problem,) = caught.value.problems
+    assert messages.problem(problem, "en").endswith("install fazhi[reports]")

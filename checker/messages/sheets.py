@@ -13,6 +13,7 @@ SHEETS: Mapping[str, tuple[str, str]] = {
     "sheet_findings": ("发现", "Findings"),
     "sheet_waivers": ("豁免", "Waivers"),
     "sheet_gone": ("消失的发现", "Gone"),
+    "sheet_measures": ("拟议措施", "Measures proposed"),
     "sheet_pending": ("未到期", "Pending"),
     "sheet_not_checked": ("未检查", "Not checked"),
     "sheet_issues": ("数据质量", "Data quality"),

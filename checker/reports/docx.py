@@ -11,6 +11,7 @@ from checker import messages
 from checker.assessment import Assessment, Finding, ObligationResult, Text
 from checker.reports import Options
 from checker.reports._document import Paper
+from checker.reports._telling import Telling
 from checker.verdict import Tally, Verdict
 from checker.wording import cells, figures, sentences, summary, waivers
 
@@ -73,6 +74,11 @@ class _Notices:
             head.append(messages.text("waiver.head", self.lang))
             rows = [[unit.of(self.lang), *map(str, sorted_out(found))] for unit, found in units]
             self.paper.table([head, *rows], (81, 25, 25, 25))
+        proposed = list(Telling(assessment, self.options).proposed(assessment))
+        if proposed:
+            self.put("Part", "sheet_measures")
+        for name, measure in proposed:
+            self.paper.paragraph("Detail", f"{name}{self.term('list_colon')}{measure}")
         self.put("Part", "overview_not_checked")
         for line in self.not_checked():
             self.paper.paragraph("Detail", line)

@@ -13,6 +13,7 @@ from checker import messages
 from checker.assessment import Assessment, Finding, Text
 from checker.fingerprint import fingerprint
 from checker.reports import Options
+from checker.reports._telling import Telling
 from checker.reports._workbook import Book, Column, Lines, Link, Value
 from checker.verdict import Severity, Tally, Verdict
 from checker.wording import cells, figures, sentences, summary, waivers
@@ -85,6 +86,7 @@ class _Report:
         self.findings()
         self.waivers()
         self.gone()
+        self.measures()
         pending(self.assessment, self.lang, self.book)
         self.not_checked()
         self.issues()
@@ -231,6 +233,17 @@ class _Report:
         for gone in baseline.gone:
             severity, verdict = self.term(gone.severity), self.term(gone.verdict)
             sheet.row(gone.obligation, gone.subject, severity, verdict, gone.unit, gone.fingerprint)
+
+    def measures(self) -> None:
+        """The measures that second-level rules propose, and the findings that these could not count."""
+        proposed = list(Telling(self.assessment, Options(lang=self.lang)).proposed(self.assessment))
+        if not proposed:
+            return
+        sheet = self.book.sheet(
+            self.term("sheet_measures"), self.columns({"col_what": 40, "col_message": 90})
+        )
+        for name, said in proposed:
+            sheet.row(name, said)
 
     def not_checked(self) -> None:
         """What was not, or not fully, checked beside what the obligations say of themselves."""
