@@ -88,7 +88,9 @@ def spoken() -> tuple[set[str], list[re.Pattern[str]]]:
                     )
                     patterns.append(re.compile(shape))
     for template in (ROOT / "checker" / "reports" / "templates").glob("*.html"):
-        constants |= set(re.findall(r"'([a-z_.]+)'", template.read_text(encoding="utf-8")))
+        named = set(re.findall(r"'([a-z_.]+)'", template.read_text(encoding="utf-8")))
+        constants |= named
+        patterns += [re.compile(re.escape(name) + ".+") for name in named if name.endswith("_")]
     return constants, patterns
 
 
