@@ -21,7 +21,7 @@ from checker.assessment import Assessment, Text
 from checker.reports import Options, _charts, _overview
 from checker.reports._cards import Cards
 from checker.verdict import Severity, Tally, Verdict
-from checker.wording import figures, sentences, summary, waivers
+from checker.wording import escalating, figures, sentences, summary, waivers
 from facts.issues import Issue, Level
 
 T = TypeVar("T")
@@ -109,6 +109,7 @@ class _Page:
             "pending": chunks(sentences.soonest_first(assessment)),
             "sentences": sentences,
             "waivers": waivers,
+            "escalating": escalating,
             "issues": chunks(self.issues()),
             "n_issues": len(assessment.issues),
             "receipt": list(self.receipt()),

@@ -77,9 +77,10 @@
       this.texts = [];
       form.hidden = false;
       form.addEventListener("submit", event => event.preventDefault());
-      form.addEventListener("input", event => {
+      form.addEventListener("change", event => { if (event.target.name !== "q") this.apply(); });
+      form.elements.q.addEventListener("input", () => {
         clearTimeout(this.waiting);
-        this.waiting = setTimeout(() => this.apply(), event.target.name === "q" ? 200 : 0);
+        this.waiting = setTimeout(() => this.apply(), 200);
       });
       form.addEventListener("reset", () => setTimeout(() => this.apply(), 0));
     }
