@@ -3,100 +3,84 @@
 from __future__ import annotations
 
 import gc
-import os
 import sys
 from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
-from typer.core import TyperGroup
 
-from checker import failures, messages, registry, usage
-from checker.errors import CheckerError, Place, Problem
+from checker import failures, rules_commands, usage
+from checker.command_line import (
+    DEFAULT_PACK,
+    HELP_LANG,
+    AsOf,
+    Baseline,
+    Lang,
+    Mapping,
+    Output,
+    Pack,
+    PersonalKey,
+    Records,
+    RecordsIfAny,
+    ReportFormat,
+    ShowPersonal,
+    Source,
+    TypesUnlessNamed,
+    Waivers,
+    group,
+    help_text,
+    run_command,
+)
 
-HELP_LANG = "en" if os.environ.get("FAZHI_LANG", "").lower().startswith("en") else "zh"
-DEFAULT_PACK = "baoying-2019"
 INTERRUPTED = 130
 
 
-def _help(code: str) -> str:
-    return messages.text(f"help.{code}", HELP_LANG)
-
-
-class _TypesUnlessNamed(TyperGroup):
-    """A group whose command is `types` unless another one is named: `fazhi records filing` shows that type."""
-
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        if not args or args[0] not in (*self.commands, *ctx.help_option_names):
-            args = ["types", *args]
-        return super().parse_args(ctx, args)
-
-
-def _group(code: str, cls: type[TyperGroup] = TyperGroup) -> typer.Typer:
-    return typer.Typer(
-        cls=cls,
-        help=_help(code),
-        no_args_is_help=True,
-        add_completion=False,
-        rich_markup_mode=None,
-        pretty_exceptions_enable=False,
-        context_settings={"help_option_names": ["-h", "--help"]},
-    )
-
-
-app = _group("app")
-rules = _group("rules")
-app.add_typer(rules, name="rules")
-records_group = _group("records_group", _TypesUnlessNamed)
+app = group("app")
+app.add_typer(rules_commands.rules, name="rules")
+records_group = group("records_group", TypesUnlessNamed)
 app.add_typer(records_group, name="records")
-
-Records = Annotated[Path, typer.Argument(readable=False, help=_help("records"))]
-RecordsIfAny = Annotated[Path | None, typer.Argument(readable=False, help=_help("records_or_source"))]
-Mapping = Annotated[Path | None, typer.Option("--mapping", readable=False, help=_help("mapping"))]
-Source = Annotated[
-    str | None, typer.Option("--source", metavar="URL", envvar="FAZHI_SOURCE", help=_help("source"))
-]
-Pack = Annotated[str, typer.Option("--pack", help=_help("pack"))]
-PackArgument = Annotated[str, typer.Argument(help=_help("pack_path"))]
-AsOf = Annotated[str | None, typer.Option("--as-of", metavar="YYYY-MM-DD", help=_help("as_of"))]
-Format = Annotated[str, typer.Option("--format", help=_help("format"))]
-Output = Annotated[Path | None, typer.Option("--output", "-o", help=_help("output"))]
-ShowPersonal = Annotated[bool, typer.Option("--show-personal", help=_help("show_personal"))]
-PersonalKey = Annotated[Path | None, typer.Option("--personal-key", help=_help("personal_key"))]
-Lang = Annotated[str, typer.Option("--lang", metavar="zh|en", help=_help("lang"))]
 
 
 @app.callback(invoke_without_command=True)
 def _fazhi(
-    shown: Annotated[bool, typer.Option("--version", is_eager=True, help=_help("version"))] = False,
+    shown: Annotated[bool, typer.Option("--version", is_eager=True, help=help_text("version"))] = False,
 ) -> None:
     if shown:
         sys.stdout.write(f"fazhi {version('fazhi')}\n")
         raise typer.Exit(0)
 
 
-@app.command(help=_help("check"))
+@app.command(help=help_text("check"))
 def check(
     records: RecordsIfAny = None,
     mapping: Mapping = None,
     source: Source = None,
     pack: Pack = DEFAULT_PACK,
     as_of: AsOf = None,
-    engine: Annotated[str, typer.Option("--engine", help=_help("engine"))] = "duckdb",
-    format: Format = "terminal",  # noqa: A002 - the option's own name
+    engine: Annotated[str, typer.Option("--engine", help=help_text("engine"))] = "duckdb",
+    format: ReportFormat = "terminal",  # noqa: A002 - the option's own name
     output: Output = None,
-    clause: Annotated[list[str] | None, typer.Option("--clause", help=_help("clause"))] = None,
-    unit: Annotated[str | None, typer.Option("--unit", help=_help("unit"))] = None,
-    fail_on: Annotated[str, typer.Option("--fail-on", help=_help("fail_on"))] = "undetermined",
-    partial: Annotated[bool, typer.Option("--partial", help=_help("partial"))] = False,
-    reproducible: Annotated[bool, typer.Option("--reproducible", help=_help("reproducible"))] = False,
+    clause: Annotated[list[str] | None, typer.Option("--clause", help=help_text("clause"))] = None,
+    unit: Annotated[str | None, typer.Option("--unit", help=help_text("unit"))] = None,
+    fail_on: Annotated[str, typer.Option("--fail-on", help=help_text("fail_on"))] = "undetermined",
+    partial: Annotated[bool, typer.Option("--partial", help=help_text("partial"))] = False,
+    waivers: Waivers = None,
+    baseline: Baseline = None,
+    reproducible: Annotated[bool, typer.Option("--reproducible", help=help_text("reproducible"))] = False,
     show_personal: ShowPersonal = False,
     personal_key: PersonalKey = None,
+    sign: Annotated[Path | None, typer.Option("--sign", metavar="KEY", help=help_text("sign"))] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help=help_text("quiet"))] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help=help_text("verbose"))] = False,
+    repair_by: Annotated[
+        str | None, typer.Option("--repair-by", metavar="YYYY-MM-DD", help=help_text("repair_by"))
+    ] = None,
+    no_history: Annotated[bool, typer.Option("--no-history", help=help_text("no_history"))] = False,
     lang: Lang = HELP_LANG,
 ) -> int:
-    return _run(
+    return run_command(
         "check",
         lang,
         records=records,
@@ -111,26 +95,34 @@ def check(
         unit=unit,
         fail_on=fail_on,
         partial=partial,
+        waivers=waivers,
+        baseline=baseline,
         reproducible=reproducible,
         show_personal=show_personal,
         personal_key=personal_key,
+        sign=sign,
+        repair_by=repair_by,
+        quiet=quiet,
+        verbose=verbose,
+        history=not no_history,
     )
 
 
-@app.command(help=_help("explain"))
+@app.command(help=help_text("explain"))
 def explain(
     records: Records,
-    subject: Annotated[str, typer.Argument(help=_help("subject"))],
-    obligation: Annotated[str, typer.Argument(help=_help("obligation"))],
+    subject: Annotated[str, typer.Argument(help=help_text("subject"))],
+    obligation: Annotated[str, typer.Argument(help=help_text("obligation"))],
     mapping: Mapping = None,
     source: Source = None,
     pack: Pack = DEFAULT_PACK,
     as_of: AsOf = None,
+    format: Annotated[str, typer.Option("--format", help=help_text("explain_format"))] = "tree",  # noqa: A002
     show_personal: ShowPersonal = False,
     personal_key: PersonalKey = None,
     lang: Lang = HELP_LANG,
 ) -> int:
-    return _run(
+    return run_command(
         "explain",
         lang,
         records=records,
@@ -140,32 +132,33 @@ def explain(
         obligation=obligation,
         pack=pack,
         as_of=as_of,
+        format=format,
         show_personal=show_personal,
         personal_key=personal_key,
     )
 
 
-@app.command(help=_help("watch"))
+@app.command(help=help_text("watch"))
 def watch(
     records: RecordsIfAny = None,
     mapping: Mapping = None,
     source: Source = None,
     pack: Pack = DEFAULT_PACK,
-    inbox: Annotated[Path | None, typer.Option("--inbox", help=_help("inbox"))] = None,
-    stdin: Annotated[bool, typer.Option("--stdin", help=_help("stdin"))] = False,
-    state: Annotated[Path | None, typer.Option("--state", help=_help("state"))] = None,
+    inbox: Annotated[Path | None, typer.Option("--inbox", help=help_text("inbox"))] = None,
+    stdin: Annotated[bool, typer.Option("--stdin", help=help_text("stdin"))] = False,
+    state: Annotated[Path | None, typer.Option("--state", help=help_text("state"))] = None,
     as_of: AsOf = None,
-    clock: Annotated[str | None, typer.Option("--clock", metavar="SECONDS", help=_help("clock"))] = None,
-    warn: Annotated[str | None, typer.Option("--warn", metavar="7d", help=_help("warn"))] = None,
+    clock: Annotated[str | None, typer.Option("--clock", metavar="SECONDS", help=help_text("clock"))] = None,
+    warn: Annotated[str | None, typer.Option("--warn", metavar="7d", help=help_text("warn"))] = None,
     expect: Annotated[
-        list[str] | None, typer.Option("--expect", metavar="TYPE", help=_help("expect"))
+        list[str] | None, typer.Option("--expect", metavar="TYPE", help=help_text("expect"))
     ] = None,
-    format: Annotated[str, typer.Option("--format", help=_help("watch_format"))] = "terminal",  # noqa: A002
+    format: Annotated[str, typer.Option("--format", help=help_text("watch_format"))] = "terminal",  # noqa: A002
     show_personal: ShowPersonal = False,
     personal_key: PersonalKey = None,
     lang: Lang = HELP_LANG,
 ) -> int:
-    return _run(
+    return run_command(
         "watch",
         lang,
         records=records,
@@ -185,29 +178,95 @@ def watch(
     )
 
 
-@records_group.command("types", help=_help("records.types"))
-def records_types(
-    type_name: Annotated[str | None, typer.Argument(metavar="[TYPE]", help=_help("type"))] = None,
+@app.command(help=help_text("verify"))
+def verify(
+    report: Annotated[Path, typer.Argument(readable=False, help=help_text("verify_report"))],
+    records: RecordsIfAny = None,
+    mapping: Mapping = None,
+    source: Source = None,
+    pack: Annotated[str | None, typer.Option("--pack", help=help_text("verify_pack"))] = None,
+    waivers: Waivers = None,
+    baseline: Baseline = None,
+    personal_key: PersonalKey = None,
+    key: Annotated[Path | None, typer.Option("--key", metavar="KEY", help=help_text("key"))] = None,
+    signature: Annotated[Path | None, typer.Option("--signature", help=help_text("signature"))] = None,
     lang: Lang = HELP_LANG,
 ) -> int:
-    return _run("records_types", lang, type_name=type_name)
+    return run_command(
+        "verify",
+        lang,
+        report=report,
+        records=records,
+        mapping=mapping,
+        source=source,
+        pack=pack,
+        waivers=waivers,
+        baseline=baseline,
+        personal_key=personal_key,
+        key=key,
+        signature=signature,
+    )
 
 
-@records_group.command("validate", help=_help("records.validate"))
+@app.command(help=help_text("due"))
+def due(
+    records: RecordsIfAny = None,
+    mapping: Mapping = None,
+    source: Source = None,
+    pack: Pack = DEFAULT_PACK,
+    within: Annotated[str, typer.Option("--within", metavar="30d|2w|10wd", help=help_text("within"))] = "30d",
+    as_of: AsOf = None,
+    format: Annotated[str, typer.Option("--format", help=help_text("due_format"))] = "terminal",  # noqa: A002
+    output: Output = None,
+    clause: Annotated[list[str] | None, typer.Option("--clause", help=help_text("clause"))] = None,
+    unit: Annotated[str | None, typer.Option("--unit", help=help_text("unit"))] = None,
+    reproducible: Annotated[bool, typer.Option("--reproducible", help=help_text("reproducible"))] = False,
+    show_personal: ShowPersonal = False,
+    personal_key: PersonalKey = None,
+    lang: Lang = HELP_LANG,
+) -> int:
+    return run_command(
+        "due",
+        lang,
+        records=records,
+        mapping=mapping,
+        source=source,
+        pack=pack,
+        within=within,
+        as_of=as_of,
+        format=format,
+        output=output,
+        clauses=clause or [],
+        unit=unit,
+        reproducible=reproducible,
+        show_personal=show_personal,
+        personal_key=personal_key,
+    )
+
+
+@records_group.command("types", help=help_text("records.types"))
+def records_types(
+    type_name: Annotated[str | None, typer.Argument(metavar="[TYPE]", help=help_text("type"))] = None,
+    lang: Lang = HELP_LANG,
+) -> int:
+    return run_command("records_types", lang, type_name=type_name)
+
+
+@records_group.command("validate", help=help_text("records.validate"))
 def records_validate(
     records: RecordsIfAny = None,
     mapping: Mapping = None,
     source: Source = None,
     pack: Pack = DEFAULT_PACK,
     as_of: AsOf = None,
-    format: Annotated[str, typer.Option("--format", help=_help("validate_format"))] = "terminal",  # noqa: A002
+    format: Annotated[str, typer.Option("--format", help=help_text("validate_format"))] = "terminal",  # noqa: A002
     output: Output = None,
-    fail_on: Annotated[str, typer.Option("--fail-on", help=_help("validate_fail_on"))] = "error",
+    fail_on: Annotated[str, typer.Option("--fail-on", help=help_text("validate_fail_on"))] = "error",
     show_personal: ShowPersonal = False,
     personal_key: PersonalKey = None,
     lang: Lang = HELP_LANG,
 ) -> int:
-    return _run(
+    return run_command(
         "records_validate",
         lang,
         records=records,
@@ -223,123 +282,29 @@ def records_validate(
     )
 
 
-@records_group.command("template", help=_help("records.template"))
+@records_group.command("template", help=help_text("records.template"))
 def records_template(
-    output: Annotated[Path, typer.Option("--output", "-o", help=_help("template_output"))],
-    type_name: Annotated[list[str] | None, typer.Option("--type", help=_help("template_type"))] = None,
+    output: Annotated[Path, typer.Option("--output", "-o", help=help_text("template_output"))],
+    type_name: Annotated[list[str] | None, typer.Option("--type", help=help_text("template_type"))] = None,
     pack: Pack = DEFAULT_PACK,
     lang: Lang = HELP_LANG,
 ) -> int:
-    return _run("records_template", lang, output=output, types=type_name or [], pack=pack)
+    return run_command("records_template", lang, output=output, types=type_name or [], pack=pack)
 
 
-@records_group.command("map", help=_help("records.map"))
+@records_group.command("map", help=help_text("records.map"))
 def records_map(
     records: RecordsIfAny = None,
     source: Source = None,
-    output: Annotated[Path | None, typer.Option("--output", "-o", help=_help("mapping_output"))] = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help=help_text("mapping_output"))] = None,
     lang: Lang = HELP_LANG,
 ) -> int:
-    return _run("records_map", lang, records=records, source=source, output=output)
+    return run_command("records_map", lang, records=records, source=source, output=output)
 
 
-@rules.command("list", help=_help("rules.list"))
-def rules_list(pack: Pack = DEFAULT_PACK, lang: Lang = HELP_LANG) -> int:
-    return _run("rules_list", lang, pack=pack)
-
-
-@rules.command("show", help=_help("rules.show"))
-def rules_show(
-    clause: Annotated[str, typer.Argument(help=_help("clause_arg"))],
-    pack: Pack = DEFAULT_PACK,
-    lang: Lang = HELP_LANG,
-) -> int:
-    return _run("rules_show", lang, clause=clause, pack=pack)
-
-
-@rules.command("lint", help=_help("rules.lint"))
-def rules_lint(path: PackArgument = DEFAULT_PACK, lang: Lang = HELP_LANG) -> int:
-    return _run("rules_lint", lang, pack=path)
-
-
-@rules.command("test", help=_help("rules.test"))
-def rules_test(path: PackArgument = DEFAULT_PACK, lang: Lang = HELP_LANG) -> int:
-    return _run("rules_test", lang, pack=path)
-
-
-@rules.command("coverage", help=_help("rules.coverage"))
-def rules_coverage(pack: Pack = DEFAULT_PACK, format: Format = "terminal", lang: Lang = HELP_LANG) -> int:  # noqa: A002
-    return _run("rules_coverage", lang, pack=pack, format=format)
-
-
-@rules.command("mutate", help=_help("rules.mutate"))
-def rules_mutate(
-    pack: Pack = DEFAULT_PACK,
-    clause: Annotated[list[str] | None, typer.Option("--clause", help=_help("clause_or_section"))] = None,
-    engine: Annotated[str, typer.Option("--engine", help=_help("engine"))] = "reference",
-    format: Format = "terminal",  # noqa: A002 - the option's own name
-    jobs: Annotated[str | None, typer.Option("--jobs", metavar="N", help=_help("jobs"))] = None,
-    lang: Lang = HELP_LANG,
-) -> int:
-    return _run(
-        "rules_mutate", lang, pack=pack, clauses=clause or [], engine=engine, format=format, jobs=jobs
-    )
-
-
-@rules.command("new", help=_help("rules.new"))
-def rules_new(
-    name: Annotated[str, typer.Argument(help=_help("new_name"))],
-    base: Annotated[str | None, typer.Option("--from", metavar="PACK", help=_help("new_from"))] = None,
-    year: Annotated[str | None, typer.Option("--year", metavar="YYYY", help=_help("new_year"))] = None,
-    into: Annotated[Path, typer.Option("--into", metavar="DIR", help=_help("new_into"))] = Path("."),
-    lang: Lang = HELP_LANG,
-) -> int:
-    return _run("rules_new", lang, name=name, base=base, year=year, into=into)
-
-
-@rules.command("diff", help=_help("rules.diff"))
-def rules_diff(
-    old: Annotated[str, typer.Argument(help=_help("pack_old"))],
-    new: Annotated[str, typer.Argument(help=_help("pack_new"))],
-    format: Format = "terminal",  # noqa: A002 - the option's own name
-    lang: Lang = HELP_LANG,
-) -> int:
-    return _run("rules_diff", lang, old=old, new=new, format=format)
-
-
-@rules.command("docs", help=_help("rules.docs"))
-def rules_docs(
-    output: Annotated[Path, typer.Option("--output", "-o", help=_help("docs_output"))],
-    path: PackArgument = DEFAULT_PACK,
-    lang: Lang = HELP_LANG,
-) -> int:
-    return _run("rules_docs", lang, pack=path, output=output)
-
-
-@rules.command("schema", help=_help("rules.schema"))
-def rules_schema(lang: Lang = HELP_LANG) -> int:
-    return _run("rules_schema", lang)
-
-
-def _run(command: str, lang: str, **options: Any) -> int:
-    """Load a command and run it. Whatever goes wrong is told in the language asked for."""
-    if lang not in messages.JOIN:
-        values: dict[str, object] = {"found": lang, "valid": tuple(messages.JOIN)}
-        return failures.tell(
-            CheckerError([Problem("usage.choice", Place("--lang"), values)]), HELP_LANG, sys.stderr
-        )
-    try:
-        code: int = registry.load("checker.commands", command).main(lang, **options)
-        sys.stdout.flush()  # here, where a full disk can still be told
-    except BrokenPipeError:
-        # The reader has gone: nothing more can be said there, nor at the closing of the stream.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return failures.COULD_NOT
-    except Exception as error:  # the last place where an error can still become a message
-        if isinstance(error, OSError) and error.errno in failures.FULL:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return failures.tell(error, lang, sys.stderr)
-    return code
+@app.command(help=help_text("schema"))
+def schema(lang: Lang = HELP_LANG) -> int:
+    return run_command("schema", lang)
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -47,6 +47,20 @@ class Subject:
         return self.id
 
 
+Answer = bool | None | Literal["not asked"]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the reasoning. `values` fill the text; names of fields and types are qualified (`filing.id`)."""
+
+    code: str
+    values: Mapping[str, object] = field(default_factory=dict)
+    answer: Answer = "not asked"
+    origins: tuple[Origin, ...] = ()
+    steps: tuple[Step, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Considered:
     """A record looked at as evidence: which, what it says in the fields that mattered, from where."""
@@ -58,8 +72,73 @@ class Considered:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiver:
+    """An approved, dated exception: one entry of a waiver file. It changes no verdict.
+
+    `subject` as reports write it, or `unit` by its name; neither: the whole obligation. `basis` names the document that
+    grants it, `approver` a role. `first` to `until`: the days of a check on which it holds, as days end in Shanghai.
+    """
+
+    obligation: str
+    subject: str | None
+    unit: str | None
+    reason: str
+    basis: str
+    approver: str
+    first: date
+    until: date
+    file: str
+    line: int
+
+
+WaiverFault = Literal["expired", "unused", "too_wide"]
+
+
+@dataclass(frozen=True, slots=True)
+class WaiverProblem:
+    """A waiver that someone should look at.
+
+    `expired`: `findings` count again. `unused`: nothing that was checked needs it; `nearest` is the subject or unit
+    that may have been meant. `too_wide`: it covers `findings`, more than `limit`.
+    """
+
+    fault: WaiverFault
+    waiver: Waiver
+    findings: int
+    limit: int
+    nearest: str | None = None
+
+
+Standing = Literal["new", "unchanged"]
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """A finding of an earlier report that this check no longer has."""
+
+    obligation: str
+    subject: str
+    verdict: str
+    severity: str
+    unit: str | None
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """The earlier report that findings were compared with. `rules_differ`: its pack had other rules."""
+
+    file: str
+    hash: str
+    as_of: date
+    rules_differ: bool
+    gone: tuple[Gone, ...]
+    unread: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """A verdict that needs attention, with its evidence.
+    """A verdict that needs attention, with its evidence; in `Assessment.pending` one that is not due yet.
 
     `title` tells people which record it is (masked where personal). `unit` is the name of the record's unit.
     `answers`: who answers for it: that unit, or whoever the rules name in its place; never empty.
@@ -73,6 +152,8 @@ class Finding:
     `concerns`: the units, one by one, whose breach it is; empty where they are not known one by one.
     `element_key`: tells elements apart that look alike when masked; it is for counting, and never shown.
     `evidence`: the related records matched, by id. `origins`: where the subject itself stands.
+    `steps`: the reasoning, where it was asked for.
+    `waiver`: the waiver that covers it. `standing`: with a baseline, whether it is new; what has become worse is.
     """
 
     obligation: str
@@ -101,8 +182,11 @@ class Finding:
     not_before: date | None = None
     element_of: tuple[str, ...] = ()
     answers: tuple[Text, ...] = ()
+    waiver: Waiver | None = None
+    standing: Standing | None = None
     concerns: tuple[str, ...] = ()
     element_key: str | None = field(default=None, repr=False)
+    steps: tuple[Step, ...] = ()
 
 
 Basis = Literal["plan", "law", "local"]
@@ -215,7 +299,7 @@ class Uncounted:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What it takes to run the same check again. Hashes are SHA-256, hexadecimal."""
+    """What it takes to run the same check again. Hashes are SHA-256, hexadecimal; None where there was no file."""
 
     pack: str
     pack_hash: str
@@ -225,11 +309,25 @@ class Receipt:
     engine: str
     versions: Mapping[str, str]
     options: Mapping[str, str] = field(default_factory=dict)
+    waivers_hash: str | None = None
+    baseline_hash: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The counts of the whole check as of an earlier day, over the same records as far as their dates tell."""
+
+    as_of: date
+    tally: Tally
 
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """The whole answer. `labels` names record types (`filing`) and fields (`filing.filed_on`) for people."""
+    """The whole answer. `labels` names record types (`filing`) and fields (`filing.filed_on`) for people.
+
+    `pending`: verdicts that are not due yet, as far as they were asked for; all of them are in the counts.
+    `history`: the counts as of earlier days, earliest first, where they were asked for.
+    """
 
     receipt: Receipt
     pack_title: Text
@@ -238,11 +336,15 @@ class Assessment:
     findings: tuple[Finding, ...]
     issues: tuple[Issue, ...]
     labels: Mapping[str, Text]
+    pending: tuple[Finding, ...] = ()
     unread: tuple[str, ...] = ()  # files of which nothing could be read, though they are of a record type
     unlisted: tuple[Unlisted, ...] = ()  # units that the plan names and the roster lacks
     unattributed: tuple[str, ...] = ()  # with --unit: obligations whose records name no unit
-    unplaced: Mapping[str, int] = field(
-        default_factory=dict
-    )  # with --unit: records whose unit is not known, by type
+    # with --unit: records of no known unit, by type
+    unplaced: Mapping[str, int] = field(default_factory=dict)
+    waivers: tuple[Waiver, ...] = ()  # as the file has them
+    waiver_problems: tuple[WaiverProblem, ...] = ()
+    baseline: Baseline | None = None
     escalations: tuple[Escalation, ...] = ()  # measures proposed: consequences, which decide no exit code
     uncounted: tuple[Uncounted, ...] = ()  # findings that escalations could not count
+    history: tuple[Snapshot, ...] = ()

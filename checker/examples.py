@@ -9,8 +9,9 @@ from checker.calendar import Calendar
 from checker.engines import ALL, Context, Engine
 from checker.errors import Problem
 from checker.explaining.findings import Duty, Explainer
+from checker.explaining.reasons import pending_reason
 from checker.pack import Example, Expected, Obligation
-from checker.verdict import DueState, Outcome, Reason, Verdict
+from checker.verdict import Outcome, Verdict
 from facts.base import RecordType
 from facts.issues import Level
 from facts.masking import Masker
@@ -104,7 +105,7 @@ def _verdicts(obligation: Obligation, store: FactStore, engine: Engine, context:
 
 def _reason(outcome: Outcome) -> str | None:
     if outcome.verdict is Verdict.PENDING:
-        return (Reason.OPEN if outcome.due.state is DueState.OPEN else Reason.NOT_DUE).value
+        return pending_reason(outcome.due).value
     return outcome.excluded_by.value if outcome.excluded_by else None
 
 

@@ -8,16 +8,23 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import platform
+from collections.abc import Iterable
 from types import ModuleType
 
 from checker.errors import CheckerError, Place, Problem, nearest
 
 OWN = frozenset({"checker", "facts", "cli"})
 LIVE = frozenset({"durable", "durable_rules_engine"})  # the modules of durable-rules, the extra `live`
+EXTRAS = {"docx": "reports", "cryptography": "sign"}
+"""The optional packages, by the name they are imported by, and the extra of fazhi that brings each."""
 
 
-class MissingPackageError(CheckerError):
-    """A module is there, and what it needs from elsewhere is not."""
+class NotInstalledError(CheckerError):
+    """A module that needs a package which is not there."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        super().__init__(problems)
+        self.package = self.problems[0].values["package"]
 
 
 def names(package: str) -> tuple[str, ...]:
@@ -29,8 +36,8 @@ def names(package: str) -> tuple[str, ...]:
 def load(package: str, name: str) -> ModuleType:
     """Import one public module of a package.
 
-    Raises `CheckerError` if there is none of this name, `MissingPackageError` if a package that it needs is not
-    installed, or does not run on this Python.
+    Raises `CheckerError` if there is none of this name, `NotInstalledError` if it needs a package that is not there, or
+    does not run on this Python.
     """
     valid = names(package)
     if name not in valid:
@@ -40,9 +47,14 @@ def load(package: str, name: str) -> ModuleType:
     try:
         return importlib.import_module(f"{package}.{name}")
     except ImportError as error:
-        missing = (error.name or "").partition(".")[0]
-        if not missing or missing in OWN:
+        lacking = (error.name or "").partition(".")[0]
+        if not lacking or lacking in OWN:
             raise
-        values = {"found": name, "package": missing, "python": platform.python_version()}
-        code = "registry.needs_live" if missing in LIVE else "registry.missing_package"
-        raise MissingPackageError([Problem(code, Place(name), values)]) from error
+        values = {
+            "found": name,
+            "package": lacking,
+            "install": f"fazhi[{EXTRAS[lacking]}]" if lacking in EXTRAS else lacking,
+            "python": platform.python_version(),
+        }
+        code = "registry.needs_live" if lacking in LIVE else "registry.not_installed"
+        raise NotInstalledError([Problem(code, Place(name), values)]) from error

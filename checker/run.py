@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 import importlib.metadata
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
+from checker import baseline as comparing
 from checker import registry
+from checker import waivers as waiving
 from checker.answering import Answering
 from checker.assessment import Assessment, Finding, Receipt
 from checker.calendar import Calendar
-from checker.engines import Context
+from checker.engines import FINDINGS, Context
 from checker.errors import CheckerError, Place, Problem, nearest
 from checker.escalation.evidence import escalations_of, uncounted
+from checker.explaining.explanation import reasoning as steps_of
 from checker.explaining.findings import Duty, Explainer
+from checker.history import history as months
 from checker.known_types import record_types
 from checker.pack import Clause, Obligation, Pack
 from checker.reads import types_read
 from checker.results import clause_results, obligation_result
+from checker.roster import unit_id, unit_names
 from checker.rulebook import load_pack
-from checker.verdict import Tally
+from checker.verdict import Outcome, Tally, Verdict
 from checker.wording.labels import labels_of
-from facts.issues import RecordsError
+from facts.issues import Issue, RecordsError
 from facts.masking import Masker
 from facts.reading.database_url import shown_url
 from facts.reading.opening import read_records
@@ -80,8 +86,15 @@ def check(
     clauses: Sequence[str] = (),
     unit: str | None = None,
     partial: bool = False,
+    waivers: Path | None = None,
+    baseline: Path | None = None,
     show_personal: bool = False,
     personal_key: bytes | None = None,
+    findings: bool = True,
+    pending: bool = False,
+    reasoning: bool = False,
+    until: date | None = None,
+    history: bool = False,
     progress: Progress | None = None,
 ) -> Assessment:
     """Check records against a pack. What `records`, `mapping` and `database` are, `open_records` says.
@@ -89,12 +102,21 @@ def check(
     `as_of` is the day of the check (default: today in China). `clauses` keeps the clauses named, or the sections;
     `unit` (id, name or alias) keeps the records it answers for. With `partial`, an obligation that needs a record
     type nobody supplied is not evaluated, and listed as outside this submission. Personal data are masked, as
-    `open_records` says.
+    `open_records` says. `waivers`: a file of waivers (default: `waivers.yaml` in the folder of the records, if it is
+    there). `baseline`: an earlier JSON report.
+    `findings` and `pending`: whether to tell them one by one, and not only to count; of what is pending only what is
+    due by `until`, if that is given. `reasoning`: whether findings carry the steps that their verdicts follow from.
+    `history`: whether to count, too, as of each of the last twelve month ends; that takes a run each.
     Raises `RuleError`, `RecordsError`, or `CheckerError` for a name that does not exist.
     """
+    if records == NO_FILES:
+        records = None
     book = load_pack(pack, record_types())
     chosen = chosen_clauses(book, clauses)
     runner = registry.load("checker.engines", engine)
+    path = waivers or (None if records is None else waiving.beside(records))
+    waived = waiving.NONE if path is None else waiving.read(path, book)
+    earlier = None if baseline is None else comparing.read(baseline)
     store = open_records(records, mapping, database, show_personal=show_personal, personal_key=personal_key)
     only = None if unit is None else unit_id(store, unit)
     context = Context(as_of or today(), Calendar(), only)
@@ -108,11 +130,12 @@ def check(
             [Problem("usage.nothing_checked", Place(str(records or "--source")), {"missing": missing})]
         )
     results = {o.id: obligation_result(o, Tally(), outside.get(o.id, ())) for o in duties}
-    findings: list[Finding] = []
-    explainer = Explainer(store, context)
+    told: list[Finding] = []
+    explainer = Explainer(store, context, narrate=steps_of if reasoning else None)
     answering = Answering(store, context.as_of)
+    keep = (FINDINGS if findings else frozenset()) | ({Verdict.PENDING} if pending else frozenset())
     clause_of = {o.id: c for c in chosen for s in c.statements for o in s.obligations}
-    outcomes = runner.run([o.check for o in evaluated], store, context)
+    outcomes = runner.run([o.check for o in evaluated], store, context, keep)
     for number, (obligation, answer) in enumerate(zip(evaluated, outcomes, strict=True)):
         if progress is not None:
             progress(number, len(evaluated), obligation.id)
@@ -126,35 +149,52 @@ def check(
             otherwise,
             answering.concerned(obligation),
         )
-        findings += explainer.findings(duty, answer.outcomes)
+        told += explainer.findings(duty, _due_by(until, answer.outcomes))
+    names = unit_names(store)
+    waived = waiving.named(waived, names, store.masker)
+    scope = waiving.Scope(
+        context.as_of, {o.id for o in evaluated}, None if only is None else names.get(only, only)
+    )
+    marked, waiver_problems = waiving.apply([f for f in told if f.verdict.is_finding], waived, scope)
+    for name, n in Counter(f.obligation for f in marked if f.waiver is not None).items():
+        results[name] = replace(results[name], tally=replace(results[name].tally, waived=n))
+    past = months(runner, [o.check for o in evaluated], store, context) if history else ()
     kept = tuple(r for r in results.values() if r.id not in unattributed)
+    options = {
+        "clause": ",".join(clauses),
+        "unit": unit or "",
+        "partial": "true" if partial else "",
+        "mapping": mapping.name if mapping else "",
+        "source": shown_url(database) if database else "",
+        "show_personal": "true" if show_personal else "",
+        "personal_key": store.masker.key_tag() if personal_key else "",
+    }
+    receipt = replace(_receipt(book, store, context, engine, options), waivers_hash=waived.hash)
+    compared = None
+    if earlier is not None:
+        receipt = replace(receipt, baseline_hash=earlier.hash)
+        marked, compared = comparing.compare(marked, earlier, receipt, scope.obligations, str(baseline))
+    # What is waived leads to no measure: an exception that was approved is not held against the unit.
+    counted = [finding for finding in marked if finding.waiver is None]
     return Assessment(
-        receipt=_receipt(
-            book,
-            store,
-            context,
-            engine,
-            {
-                "clause": ",".join(clauses),
-                "unit": unit or "",
-                "partial": "true" if partial else "",
-                "mapping": mapping.name if mapping else "",
-                "source": shown_url(database) if database else "",
-                "show_personal": "true" if show_personal else "",
-            },
-        ),
+        receipt=receipt,
         pack_title=book.title,
         clauses=clause_results(book, chosen, kept, answering.of_clause),
         obligations=kept,
-        findings=tuple(findings),
-        issues=store.issues,
+        findings=marked,
+        pending=tuple(f for f in told if f.verdict is Verdict.PENDING),
+        issues=tuple(i for i in store.issues if path is None or not _is_read_here(i, path, records)),
         labels=labels_of(store.types),
         unread=tuple(sorted({file for name in store.types for file in store.unreadable(name)})),
         unlisted=() if partial else answering.unlisted(chosen),
         unattributed=tuple(unattributed),
         unplaced={} if unit is None else _unplaced(evaluated, store),
-        escalations=escalations_of(book.escalations, findings),
-        uncounted=uncounted(book.escalations, findings),
+        waivers=waived.entries,
+        waiver_problems=waiver_problems,
+        baseline=compared,
+        escalations=escalations_of(book.escalations, counted),
+        uncounted=uncounted(book.escalations, counted),
+        history=tuple(past),
     )
 
 
@@ -175,25 +215,19 @@ def chosen_clauses(book: Pack, wanted: Sequence[str]) -> tuple[Clause, ...]:
     return tuple(c for c in book.clauses if c.id in wanted or c.id.partition(".")[0] in wanted)
 
 
-def unit_id(store: FactStore, named: str) -> str:
-    """The id of a unit of the roster, found by its id, name or alias; CheckerError if there is none, or several."""
-    roster = store.types["unit"]
-    found: dict[str, None] = {}
-    names: list[str] = []
-    for record in store.records("unit") if store.has("unit") else ():
-        spellings: list[object] = [record.id]
-        for field in roster.known_by:
-            cell = record.cells[field]
-            spellings += cell if isinstance(cell, tuple) else [cell]
-        names += [s for s in spellings if isinstance(s, str)]
-        if named in spellings:
-            found[record.id] = None
-    if len(found) != 1:
-        code = "usage.unit_ambiguous" if found else "usage.unit"
-        near = nearest(named, names)
-        shown = None if near is None else store.masker.text(near)
-        raise CheckerError([Problem(code, Place("--unit"), {"found": named}, nearest=shown)])
-    return next(iter(found))
+def _is_read_here(issue: Issue, waivers: Path, records: Path | None) -> bool:
+    """Whether intake says that it left out the very file that holds the waivers."""
+    if records is None or issue.code != "ignored_file":
+        return False
+    return records.is_dir() and records / issue.file == waivers
+
+
+def _due_by(until: date | None, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+    """The outcomes without what is pending beyond a day, or for as long as its own event has not happened."""
+    for outcome in outcomes:
+        beyond = until is not None and (outcome.due.day is None or outcome.due.day > until)
+        if outcome.verdict is not Verdict.PENDING or not beyond:
+            yield outcome
 
 
 def _outside(obligation: Obligation, store: FactStore) -> tuple[str, ...]:

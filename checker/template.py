@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 from checker import messages, workbook
 from checker.wording import fields
@@ -29,7 +29,7 @@ Uses = Mapping[str, Sequence[str]]
 
 
 def write(
-    stream: BinaryIO, wanted: Sequence[RecordType], types: Mapping[str, RecordType], uses: Uses, lang: str
+    stream: IO[bytes], wanted: Sequence[RecordType], types: Mapping[str, RecordType], uses: Uses, lang: str
 ) -> None:
     """Write the workbook for the record types `wanted`; the same arguments give the same bytes."""
     with workbook.written(stream) as book:

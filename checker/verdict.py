@@ -140,13 +140,17 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many subjects got each verdict; the five add up to the population."""
+    """How many subjects got each verdict; the five add up to the population.
+
+    `waived`: how many of the breached and undetermined a waiver covers. It is no sixth verdict, and never met.
+    """
 
     met: int = 0
     breached: int = 0
     pending: int = 0
     undetermined: int = 0
     not_applicable: int = 0
+    waived: int = 0
 
     @property
     def population(self) -> int:
@@ -165,4 +169,5 @@ class Tally:
             self.pending + other.pending,
             self.undetermined + other.undetermined,
             self.not_applicable + other.not_applicable,
+            self.waived + other.waived,
         )

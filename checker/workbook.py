@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 import xlsxwriter
 
@@ -25,7 +25,7 @@ Style = Any
 
 
 @contextmanager
-def written(stream: BinaryIO, *, row_by_row: bool = False) -> Iterator[Book]:
+def written(stream: IO[bytes], *, row_by_row: bool = False) -> Iterator[Book]:
     """A new workbook, written to `stream` when the block ends.
 
     With `row_by_row` rows are written from the top and never again, and memory does not grow with their number.

@@ -61,6 +61,10 @@ class Masker:
         folded = "".join(unicodedata.normalize("NFKC", value).replace("-", "").split()).upper()
         return hmac.new(self._key, folded.encode("utf-8", "replace"), hashlib.sha256).hexdigest()[:TAG_LENGTH]
 
+    def key_tag(self) -> str:
+        """The tag of the key itself: alike where tags can be compared."""
+        return self.tag("key")
+
     def text(self, value: str, *, apart: bool = False) -> str:
         """A text of any kind, ID and mobile numbers in it hidden; with `apart` each with its tag."""
         if self.show:

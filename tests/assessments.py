@@ -11,12 +11,14 @@ from checker.assessment import (
     ClauseResult,
     Considered,
     Finding,
+    Gone,
     NamedUnits,
     ObligationResult,
     Receipt,
     StatementResult,
     Subject,
     Text,
+    Waiver,
 )
 from checker.verdict import Due, DueState, Reason, Severity, Tally, Verdict
 from facts.base import Origin
@@ -92,6 +94,20 @@ WARNING = replace(
     found=1,
     subject=Subject("document", "D-1", period="2019-Q1"),
 )
+
+WAIVER = Waiver(
+    obligation="3.3-a",
+    subject="D-12",
+    unit=None,
+    reason="合并办理",
+    basis="县政府办公会议纪要〔2019〕12号",
+    approver="县政府分管负责人",
+    first=date(2019, 10, 1),
+    until=date(2020, 3, 31),
+    file="waivers.yaml",
+    line=4,
+)
+GONE = Gone("3.3-a", "D-9", "breached", "violation", "县司法局", "e" * 64)
 
 
 def obligation(name: str, tally: Tally, **changes: object) -> ObligationResult:

@@ -556,3 +556,45 @@ def test_records_is_a_group_whose_command_is_types_unless_one_is_named(fazhi: Ru
     assert code == 2
     assert "document" in err
     assert "types" in fazhi("records", "--help")[1]
+
+
+def test_quiet_ends_as_the_full_report_does_and_does_not_go_with_verbose(fazhi: Run) -> None:
+    code, out, _ = fazhi("check", SAMPLE, "--as-of", AS_OF, "--clause", "3.3", "--quiet", "--lang", "en")
+    assert code == 1
+    assert [line.partition(":")[0] for line in out.splitlines()] == ["violation", "warning", "info"]
+    code, _, err = fazhi("check", SAMPLE, "-q", "-v")
+    assert code == 2
+    assert "--verbose" in err
+
+
+@pytest.mark.parametrize("format", ["words", "tree", "json"])
+def test_every_finding_is_explained_with_what_would_turn_it_in_every_format(fazhi: Run, format: str) -> None:  # noqa: A002
+    finding = next(
+        f for f in sample_json()["findings"] if f["obligation"] == "3.3-a" and f["reason"] == "late"
+    )
+    subject = finding["subject"]["name"]
+    code, out, _ = fazhi(
+        "explain", SAMPLE, subject, "3.3-a", "--as-of", AS_OF, "--format", format, "--lang", "en"
+    )
+    assert code == 0
+    assert f"to {finding['due']}" in out  # the last day that would have done
+    assert "→ met" in out
+    if format == "json":
+        told = json.loads(out)
+        assert told["repairs"][0]["verdict"] == "met"
+        assert told["deciding"][0]["answer"] is False
+    else:
+        assert all(width(line) <= 80 for line in out.splitlines())
+
+
+def test_words_say_what_the_verdict_turned_on_and_nothing_else(fazhi: Run) -> None:
+    finding = next(
+        f for f in sample_json()["findings"] if f["obligation"] == "3.3-a" and f["reason"] == "late"
+    )
+    _, out, _ = fazhi(
+        "explain", SAMPLE, finding["subject"]["name"], "3.3-a", "--as-of", AS_OF, "--format", "words"
+    )
+    turned = out.partition("结论取决于：")[2].partition("记录怎样")[0].strip().splitlines()
+    assert any(line.startswith("- 规范性文件备案「备案日期」") for line in turned)
+    assert "[否]" in "".join(turned)
+    assert "[是]" not in "".join(turned)

@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from checker.handbook.markdown import code, escape, table
 from checker.handbook.pages import Page, pages
 from checker.handbook.site import as_html, write_site
 from checker.pack import Pack
 from checker.rulebook import load_pack
+from checker.wording.markdown import code, escape, table
 from facts.records import record_types
 
 TYPES = record_types()

@@ -28,7 +28,7 @@ TABLE = [
         "the bottom: anyone may import them",
     ),
     ("checker.registry checker.calendar", "checker.errors", "the bottom"),
-    ("checker.core checker.assessment checker.reads", PLAIN, "plain data"),
+    ("checker.core checker.assessment checker.reads checker.fingerprint", PLAIN, "plain data"),
     ("checker.known_types", "checker.cache facts.base facts.records", "plain data, kept"),
     (
         LANGUAGE,
@@ -59,7 +59,7 @@ TABLE = [
     ),
     (
         "checker.live.notices",
-        f"{PLAIN} {TELLING} checker.live.changes checker.reports.json",
+        f"{PLAIN} {TELLING} checker.live.changes checker.fingerprint checker.reports._json checker.reports.json",
         "what is told is worded when it is kept",
     ),
     (
@@ -86,18 +86,45 @@ TABLE = [
     ),
     (
         "checker.reports.*",
-        f"{PLAIN} {TELLING} checker.reports.*",
+        f"{PLAIN} {TELLING} checker.fingerprint checker.reports.*",
         "a report knows the assessment, nothing behind it",
+    ),
+    ("checker.signing", "checker.errors", "keys and signatures, nothing else"),
+    (
+        "checker.verification",
+        f"{PLAIN} checker.run checker.reports checker.reports.json",
+        "a report made again",
+    ),
+    (
+        "checker.explanations.*",
+        f"{PLAIN} {TELLING} checker.explaining.explanation checker.explaining.repair checker.explaining.deciding "
+        "checker.explanations.* checker.reports checker.reports._json",
+        "an explanation is written like a report",
+    ),
+    (
+        "checker.forecasts.*",
+        f"{PLAIN} {TELLING} checker.fingerprint checker.forecasts.* checker.reports.*",
+        "a forecast is written like a report",
     ),
     ("checker.drafting", f"{PLAIN} checker.pack checker.messages checker.wording.layout", "texts of files"),
     ("checker.differences", f"{PLAIN} checker.pack checker.messages", "two packs compared"),
     ("checker.results checker.ledger", f"{PLAIN} checker.pack checker.results", "counting"),
     (
+        "checker.waivers checker.baseline checker.roster",
+        f"{PLAIN} checker.pack checker.registry checker.fingerprint checker.gate facts.masking facts.store",
+        "what is laid over the findings; the file of waivers is read by name",
+    ),
+    (
         "checker.examples checker.run checker.explain checker.answering",
         f"{PLAIN} checker.pack checker.rulebook checker.answering {MEANING} checker.explaining.* checker.engines "
-        "checker.registry checker.run checker.results checker.known_types checker.wording.labels "
-        "checker.escalation.evidence facts.*",
+        "checker.registry checker.run checker.results checker.known_types checker.wording.labels checker.waivers "
+        "checker.baseline checker.roster checker.history checker.escalation.evidence facts.*",
         "where the sides meet; engines by name only",
+    ),
+    (
+        "checker.history",
+        f"{PLAIN} checker.engines facts.store",
+        "the same checks as of other days; the engine is handed in",
     ),
     (
         "checker.mutation.*",
@@ -119,7 +146,7 @@ TABLE = [
     (
         "checker.validations.*",
         f"{PLAIN} {TELLING} checker.validation checker.validations.* checker.reports checker.reports.json "
-        "checker.workbook",
+        "checker.reports._json checker.workbook",
         "as reports: they know what was found, nothing behind it",
     ),
     (
@@ -136,11 +163,11 @@ TABLE = [
     (
         "checker.commands.*",
         f"{PLAIN} {TELLING} checker.commands._options checker.commands._progress checker.registry checker.reports "
-        "checker.gate checker.run checker.explain checker.rulebook checker.pack checker.ledger checker.examples "
-        "checker.differences checker.drafting checker.explaining.explanation checker.known_types checker.mutation.* "
-        "checker.handbook.* checker.reads checker.template checker.validate checker.escalation.examples checker.live "
-        "checker.live.days checker.live.notices checker.live.watching facts.masking facts.reading.observing "
-        "facts.reading.proposing",
+        "checker.forecasts checker.gate checker.run checker.explain checker.rulebook checker.pack checker.ledger "
+        "checker.examples checker.verification checker.differences checker.drafting checker.known_types "
+        "checker.mutation.* checker.handbook.* checker.reads checker.template checker.validate "
+        "checker.escalation.examples checker.live checker.live.days checker.live.notices checker.live.watching "
+        "facts.masking facts.reading.observing facts.reading.proposing",
         "a command calls one function and renders its answer",
     ),
     (
@@ -149,9 +176,15 @@ TABLE = [
         "what is wrong with a command line",
     ),
     (
+        "checker.command_line",
+        "checker.errors checker.failures checker.messages checker.registry",
+        "options, and commands by name only",
+    ),
+    ("checker.rules_commands", "checker.command_line", "no command itself"),
+    (
         "cli",
-        "checker.errors checker.failures checker.messages checker.registry checker.usage",
-        "commands by name only",
+        "checker.command_line checker.failures checker.rules_commands checker.usage",
+        "no command itself",
     ),
 ]
 

@@ -187,7 +187,7 @@ def test_without_durable_rules_one_sentence_says_what_to_do(monkeypatch: pytest.
     monkeypatch.setitem(sys.modules, "durable", None)
     for name in ("checker.engines.live", "checker.live.state", "checker.live.ruleset"):
         monkeypatch.delitem(sys.modules, name, raising=False)
-    with pytest.raises(registry.MissingPackageError) as caught:
+    with pytest.raises(registry.NotInstalledError) as caught:
         registry.load("checker.engines", "live")
     (problem,) = caught.value.problems
     for lang in ("zh", "en"):

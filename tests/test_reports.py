@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -14,12 +15,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker import messages, registry
-from checker.assessment import Assessment, Finding, Subject, Text
+from checker.assessment import Assessment, Finding, Step, Subject, Text
+from checker.fingerprint import fingerprint
 from checker.gate import FailOn, fails
 from checker.reports import Options, terminal
-from checker.reports import json as json_report
 from checker.verdict import Due, DueState, Reason, Severity, Tally
-from checker.wording import cells, layout, sentences
+from checker.wording import cells, figures, layout, sentences
 from checker.wording.labels import labels_of
 from facts.issues import Issue, Level
 from facts.records import record_types
@@ -313,7 +314,7 @@ def test_control_characters_of_a_record_cannot_reach_the_terminal() -> None:
     ],
 )
 def test_a_rate_is_an_interval_and_never_rounded_to_all_or_nothing(tally: Tally, rate: str) -> None:
-    assert terminal._Report(EVERYTHING, Options()).rate(tally) == rate
+    assert figures.rate(tally, "zh") == rate
 
 
 # ------------------------------------------------------------------------------------------------ json
@@ -380,9 +381,9 @@ def test_fingerprints_tell_subjects_apart_and_stay() -> None:
         Subject("filing", "D-1"),
         Subject("document", None),
     ]
-    prints = [json_report.fingerprint("3.3-a", s) for s in subjects]
+    prints = [fingerprint("3.3-a", s) for s in subjects]
     assert len(set(prints)) == len(subjects)
-    assert json_report.fingerprint("3.3-b", subjects[0]) not in prints
+    assert fingerprint("3.3-b", subjects[0]) not in prints
     assert prints[0] == hashlib.sha256(b'["3.3-a", "document", "D-1", null, false, null]').hexdigest()
 
 
@@ -401,10 +402,55 @@ def test_fingerprints_tell_subjects_apart_and_stay() -> None:
     ],
 )
 def test_what_fails_a_pipeline(findings: tuple[Finding, ...], failing: set[str]) -> None:
-    assert {level.value for level in FailOn if fails(assessment(*findings), level)} == failing
+    found = {level.value for level in FailOn if fails(assessment(*findings), level)}
+    assert found - {"new"} == failing
+    assert ("new" in found) == ("undetermined" in failing)  # without a baseline everything is new
 
 
 def test_a_file_that_could_not_be_read_fails_like_something_undecided() -> None:
     lost = replace(assessment(), unread=("备案.csv",))
-    assert {level for level in FailOn if fails(lost, level)} == {FailOn.UNDETERMINED, FailOn.WARNING}
+    assert {level for level in FailOn if fails(lost, level)} == {
+        FailOn.UNDETERMINED,
+        FailOn.WARNING,
+        FailOn.NEW,
+    }
     assert not any(fails(assessment(), level) for level in FailOn)
+
+
+# -------------------------------------------------------------------------------------- more and less of it
+
+
+def test_quiet_is_a_line_for_each_severity_and_for_what_may_hide_a_finding() -> None:
+    made = replace(assessment(LATE, ABSENT, UNKNOWN, WARNING), unread=("坏.csv",))
+    assert written("terminal", made, Options(detail="quiet")).splitlines() == [
+        "违规：违反 2，证据不足 1",
+        "警示：违反 1，证据不足 0",
+        "提示：违反 0，证据不足 0",
+        "无法读取的文件：坏.csv",
+    ]
+
+
+def test_verbose_tells_every_step_of_the_reasoning_within_the_width() -> None:
+    inner = Step(
+        "inside", {"field": "filing.filed_on", "day": date(2019, 10, 13), "last": date(2019, 10, 8)}, False
+    )
+    steps = (
+        Step("evidence", steps=(Step("candidate", {"type": "filing", "id": "F-3"}, False, (), (inner,)),)),
+    )
+    made = assessment(replace(LATE, steps=steps))
+    lines = written("terminal", made, Options(detail="verbose")).splitlines()
+    at = lines.index("    推理：")
+    assert lines[at + 1 : at + 4] == [
+        "      - 是否做到",
+        "        - 备案 F-3 符合  [否]",
+        "          - 备案「备案日期」 2019-10-13 在期间之内（至 2019-10-08）  [否]",
+    ]
+    assert all(layout.width(line) <= 80 for line in lines)
+    assert "推理" not in written("terminal", made)
+
+
+def test_colour_only_repeats_what_words_say() -> None:
+    plain = written("terminal", EVERYTHING, Options(colour=False))
+    painted = written("terminal", EVERYTHING, Options(colour=True))
+    assert painted != plain
+    assert re.sub(r"\x1b\[\d+m", "", painted) == plain

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import os
 import re
 import shutil
@@ -11,10 +10,11 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import BinaryIO, TextIO
+from typing import IO, Any
 
 from checker.errors import CheckerError, Place, Problem, nearest
 from checker.known_types import record_types
+from checker.run import NO_FILES
 from facts.base import RecordType
 
 PERSONAL_KEY = "FAZHI_PERSONAL_KEY"
@@ -86,7 +86,7 @@ def year(option: str, typed: str | None) -> int | None:
     return int(typed)
 
 
-def width(stream: TextIO) -> int:
+def width(stream: IO[Any]) -> int:
     """The columns to write in: those of the terminal or of COLUMNS, at least 80."""
     return (
         max(80, shutil.get_terminal_size((80, 24)).columns)
@@ -95,37 +95,48 @@ def width(stream: TextIO) -> int:
     )
 
 
-def colour(stream: TextIO) -> bool:
+def colour(stream: IO[Any]) -> bool:
     """Whether to write in colour: on a terminal that wants it."""
     return stream.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
 
 
+def seen(path: Path) -> str:
+    """A path as seen from here, with slashes; empty if it is here itself, or lies outside."""
+    found = Path(os.path.abspath(path))
+    here = Path.cwd()
+    return found.relative_to(here).as_posix() if found.is_relative_to(here) and found != here else ""
+
+
+def seen_folder(records: Path | None) -> str:
+    """The folder of the records, as `seen` says; empty where there are no files."""
+    if records is None or records == NO_FILES:
+        return ""
+    return seen(records if records.is_dir() else records.parent)
+
+
 @contextmanager
-def opened(path: Path | None) -> Iterator[TextIO]:
-    """Where the answer goes: a file, as `opened_binary` says, or standard output."""
+def opened(path: Path | None, binary: bool = False) -> Iterator[IO[Any]]:
+    """Where the answer goes: a file, which appears only when it is complete, or standard output.
+
+    `binary`: it is bytes, which a terminal is spared. A link is followed. What is there and is no file (a device,
+    a pipe) is written to, and never replaced by one.
+    """
     if path is None:
-        yield sys.stdout
+        if binary and sys.stdout.isatty():
+            raise CheckerError([Problem("output.binary", Place("--output"))])
+        sys.stdout.flush()
+        yield sys.stdout.buffer if binary else sys.stdout
         sys.stdout.flush()
         return
-    with opened_binary(path) as file, io.TextIOWrapper(file, encoding="utf-8", newline="\n") as stream:
-        yield stream
-
-
-@contextmanager
-def opened_binary(path: Path) -> Iterator[BinaryIO]:
-    """A file to write, which appears only when it is complete.
-
-    A link is followed. What is there and is no file (a device, a pipe) is written to, and never replaced by one.
-    """
     try:
         target = Path(os.path.realpath(path))
         if target.exists() and not target.is_file():
-            with target.open("wb") as stream:
+            with _written(target, binary) as stream:
                 yield stream
             return
         unfinished = target.with_name(target.name + ".tmp")
         try:
-            with unfinished.open("wb") as stream:
+            with _written(unfinished, binary) as stream:
                 yield stream
             unfinished.replace(target)
         finally:
@@ -134,3 +145,7 @@ def opened_binary(path: Path) -> Iterator[BinaryIO]:
         raise CheckerError(
             [Problem("output.unwritable", Place(str(path)), {"reason": error.strerror})]
         ) from error
+
+
+def _written(path: Path, binary: bool) -> IO[Any]:
+    return path.open("wb") if binary else path.open("w", encoding="utf-8", newline="\n")

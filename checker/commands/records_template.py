@@ -19,6 +19,6 @@ def main(lang: str, *, output: Path, types: list[str], pack: str) -> int:
     for obligation in load_pack(pack, known).obligations:
         for name in fields_read(obligation.check):
             uses.setdefault(name, []).append(obligation.id)
-    with _options.opened_binary(output) as stream:
+    with _options.opened(output, binary=True) as stream:
         template.write(stream, [known[name] for name in wanted], known, uses, lang)
     return 0

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from checker import registry
 from checker.commands import _options
-from checker.errors import CheckerError, Place, Problem
 from checker.reports import Options
 from checker.validate import validate
 from facts.issues import Level
@@ -40,8 +39,6 @@ def main(
     level = FailOn(_options.choice("--fail-on", fail_on, FailOn))
     key = _options.personal_key(personal_key)
     report = registry.load("checker.validations", format)
-    if report.BINARY and output is None:
-        raise CheckerError([Problem("usage.needs_output", Place("--format"), {"found": format})])
     validation = validate(
         records,
         pack,
@@ -51,11 +48,7 @@ def main(
         show_personal=show_personal,
         personal_key=key,
     )
-    if report.BINARY and output is not None:
-        with _options.opened_binary(output) as file:
-            report.write(validation, Options(lang=lang), file)
-    else:
-        with _options.opened(output) as stream:
-            options = Options(lang=lang, width=_options.width(stream), colour=_options.colour(stream))
-            report.write(validation, options, stream)
+    with _options.opened(output, report.BINARY) as stream:
+        options = Options(lang=lang, width=_options.width(stream), colour=_options.colour(stream))
+        report.write(validation, options, stream)
     return int(level is not FailOn.NEVER and validation.reaches(Level(level.value)))

@@ -51,8 +51,8 @@ def _loaded(package: str, name: str, shown: str, lang: str) -> ModuleType | None
     """A module, or None after saying which library it lacks."""
     try:
         return registry.load(package, name)
-    except registry.MissingPackageError as error:
-        _say("term.engine_missing", lang, engine=shown, package=error.problems[0].values["package"])
+    except registry.NotInstalledError as error:
+        _say("term.engine_missing", lang, engine=shown, package=error.package)
         return None
 
 

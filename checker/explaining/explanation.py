@@ -7,11 +7,10 @@ asks something, the answer: true, false or unknown.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
-from checker.assessment import Subject, Text
+from checker.assessment import Answer, Step, Subject, Text
 from checker.core import (
     And,
     Cell,
@@ -34,32 +33,20 @@ from checker.core import (
 from checker.core import Literal as Constant
 from checker.explaining.findings import Explainer
 from checker.explaining.missing import missing_types, undetermined
-from checker.explaining.reasons import breach_reason, days_late
+from checker.explaining.reasons import breach_reason, days_late, pending_reason
+from checker.explaining.repair import Repair
 from checker.meaning.evaluate import Frame, View, evaluate
 from checker.meaning.judging import Candidate, Judgement
 from checker.meaning.windows import Point
 from checker.reads import edge_fields
-from checker.verdict import Due, DueState, Number, Reason, Verdict
+from checker.verdict import Due, Number, Reason, Verdict
 from facts.base import Origin
 from facts.cells import Cell as CellValue
-
-Answer = bool | None | Literal["not asked"]
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One step of the reasoning. `values` fill the text; names of fields and types are qualified (`filing.id`)."""
-
-    code: str
-    values: Mapping[str, object] = field(default_factory=dict)
-    answer: Answer = "not asked"
-    origins: tuple[Origin, ...] = ()
-    steps: tuple[Step, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """One subject, one obligation: the verdict and all that it follows from."""
+    """One subject, one obligation: the verdict, all that it follows from, and what would turn it."""
 
     obligation: str
     title: Text
@@ -77,14 +64,35 @@ class Explanation:
     possible: Number | None
     missing: tuple[str, ...]
     steps: tuple[Step, ...]
+    repairs: tuple[Repair, ...] = ()
+
+
+def reasoning(
+    check: Check,
+    explainer: Explainer,
+    frame: Frame,
+    judged: Judgement,
+    origins: Mapping[int, tuple[Origin, ...]],
+) -> tuple[Step, ...]:
+    """The steps from the record to the verdict, for `Explainer(narrate=...)`."""
+    return Narrator(check, explainer, frame, judged, origins).reasoning()
 
 
 class Narrator:
     """Tells the reasoning of one check over one subject."""
 
-    def __init__(self, check: Check, explainer: Explainer, frame: Frame, judged: Judgement) -> None:
+    def __init__(
+        self,
+        check: Check,
+        explainer: Explainer,
+        frame: Frame,
+        judged: Judgement,
+        origins: Mapping[int, tuple[Origin, ...]],
+    ) -> None:
+        """`origins`: where the candidates stand, by key."""
         assert frame.subject is not None
         self.check, self.explainer, self.frame, self.judged = check, explainer, frame, judged
+        self.origins = origins
         self.view: View = frame.subject
 
     def explanation(self, title: Text, subject: Subject, origins: Sequence[Origin]) -> Explanation:
@@ -116,10 +124,16 @@ class Narrator:
             missing=missing,
             steps=(
                 Step("record", origins=tuple(origins), steps=tuple(self._cells())),
-                Step("applies", answer=judged.applies.truth, steps=tuple(self._applies())),
-                Step("window", steps=tuple(self._window())),
-                Step("evidence", steps=tuple(self._evidence())),
+                *self.reasoning(),
             ),
+        )
+
+    def reasoning(self) -> tuple[Step, ...]:
+        """The steps from the record to the verdict: whether it applies, until when, and what there is."""
+        return (
+            Step("applies", answer=self.judged.applies.truth, steps=tuple(self._applies())),
+            Step("window", steps=tuple(self._window())),
+            Step("evidence", steps=tuple(self._evidence())),
         )
 
     def _reason(self) -> tuple[Reason | None, tuple[str, ...]]:
@@ -134,7 +148,7 @@ class Narrator:
             case Verdict.UNDETERMINED:
                 return undetermined(check, self.frame, judged, store)
             case Verdict.PENDING:
-                return Reason.OPEN if judged.due.state is DueState.OPEN else Reason.NOT_DUE, ()
+                return pending_reason(judged.due), ()
             case Verdict.MET:
                 return None, ()
 
@@ -197,10 +211,8 @@ class Narrator:
         own = {j.related: self._joined(j) for j in evidence.match}
         matched = [f"{evidence.type}.{related} = {of_subject}" for related, of_subject in own.items()]
         yield Step("matched", {"type": evidence.type, "joins": matched, "n": len(self.judged.candidates)})
-        keys = [c.record.key for c in self.judged.candidates]
-        origins = self.explainer.store.origins(evidence.type, keys) if keys else {}
         for candidate in self.judged.candidates:
-            yield self._candidate(evidence, candidate, origins.get(candidate.record.key, ()))
+            yield self._candidate(evidence, candidate, self.origins.get(candidate.record.key, ()))
 
     def _joined(self, join: Join) -> str:
         """What a related field must equal."""
@@ -243,7 +255,9 @@ class Narrator:
             return Step("undated", {"field": name}, empty if day is None else None)
         if day > self.view.as_of:
             return Step("not_yet", {"field": name, "day": day, "as_of": self.view.as_of}, False)
-        return Step("inside", {"field": name, "day": day}, self.judged.span.inside(day))
+        span = self.judged.span
+        bounds = {"first": span.lower.day, "last": span.upper.day}
+        return Step("inside", {"field": name, "day": day, **bounds}, span.inside(day))
 
     # ---------------------------------------------------------------------------------------- conditions
 

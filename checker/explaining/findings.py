@@ -7,15 +7,15 @@ does not follow from them is an error, never a wrong verdict in a report.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from checker.assessment import Considered, Finding, Subject, Text
+from checker.assessment import Considered, Finding, Step, Subject, Text
 from checker.core import Check, EachItem, EachPeriod, Predicate, Related
 from checker.engines import Context
 from checker.explaining.missing import missing_types, undetermined
-from checker.explaining.reasons import breach_day, breach_reason, days_late
+from checker.explaining.reasons import breach_day, breach_reason, days_late, pending_reason
 from checker.meaning.evaluate import Frame, View, evaluate
 from checker.meaning.judging import Candidate, Judgement, RelatedRecords, judge
 from checker.reads import element_fields, related_fields, subject_fields
@@ -59,6 +59,10 @@ class Duty:
         return () if unit is None else (unit,)
 
 
+Origins = Mapping[int, tuple[Origin, ...]]
+Narrate = Callable[[Check, "Explainer", Frame, Judgement, Origins], tuple[Step, ...]]
+
+
 def truth_of(predicate: Predicate, frame: Frame) -> bool | None:
     """A predicate by the core evaluator."""
     return evaluate(predicate.expr, frame)
@@ -67,7 +71,8 @@ def truth_of(predicate: Predicate, frame: Frame) -> bool | None:
 class Explainer:
     """Turns outcomes into findings over one store. `masker`: what of personal data is shown; else the store's own.
 
-    `roster`: the units by id, where somebody keeps them; by default those that the store has now.
+    `roster`: the units by id, where somebody keeps them; by default those that the store has now. `narrate` tells the
+    reasoning of each finding, if given.
     """
 
     def __init__(
@@ -77,15 +82,17 @@ class Explainer:
         masker: Masker | None = None,
         *,
         roster: Mapping[CellValue, Record] | None = None,
+        narrate: Narrate | None = None,
     ) -> None:
-        self.store, self.context, self.masker = store, context, masker or store.masker
+        self.store, self.context, self.narrate = store, context, narrate
+        self.masker = masker or store.masker
         self.roster: Mapping[CellValue, Record] = {} if roster is None else roster
         if roster is None and store.has("unit"):
             id_field = store.types["unit"].id or ""
             self.roster = {r.cells[id_field]: r for r in store.records("unit")}
 
     def findings(self, duty: Duty, outcomes: Iterable[Outcome]) -> Iterator[Finding]:
-        """One finding per outcome, in their order."""
+        """One finding per outcome, in their order. Outcomes are findings, or pending."""
         remaining = iter(outcomes)
         while batch := list(islice(remaining, BATCH)):
             yield from self._batch(duty, batch)
@@ -97,7 +104,7 @@ class Explainer:
         origins = self.store.origins(check.subject, keys) if keys else {}
         related_keys = {k for o in outcomes for k in o.related}
         related: Mapping[int, Record] = {}
-        related_origins: Mapping[int, tuple[Origin, ...]] = {}
+        related_origins: Origins = {}
         if isinstance(check.evidence, Related) and related_keys:
             related = self.store.fetch(check.evidence.type, related_keys)
             related_origins = self.store.origins(check.evidence.type, related_keys)
@@ -166,14 +173,16 @@ class Explainer:
         frame: Frame,
         judged: Judgement,
         origins: tuple[Origin, ...],
-        related_origins: Mapping[int, tuple[Origin, ...]],
+        related_origins: Origins,
     ) -> Finding:
         check, evidence = duty.check, duty.check.evidence
         assert frame.subject is not None
         related = self.store.types[evidence.type] if isinstance(evidence, Related) else None
+        missing: tuple[str, ...] = ()
         if judged.verdict is Verdict.BREACHED:
             reason = breach_reason(check, frame, judged, related, self.context.as_of)
-            missing: tuple[str, ...] = ()
+        elif judged.verdict is Verdict.PENDING:
+            reason = pending_reason(judged.due)
         else:
             reason, missing = undetermined(check, frame, judged, self.store)
         unit = self.unit_name(frame.subject)
@@ -209,6 +218,9 @@ class Explainer:
             answers=duty.answering(unit),
             concerns=duty.concerning(unit),
             element_key=_element_key(outcome.element),
+            steps=()
+            if self.narrate is None or judged.verdict is Verdict.PENDING
+            else self.narrate(check, self, frame, judged, related_origins),
         )
 
     # ------------------------------------------------------------------------------------ what people read
@@ -259,9 +271,7 @@ class Explainer:
             for f in subject_fields(check)
         }
 
-    def _considered(
-        self, check: Check, candidate: Candidate, origins: Mapping[int, tuple[Origin, ...]]
-    ) -> Considered:
+    def _considered(self, check: Check, candidate: Candidate, origins: Origins) -> Considered:
         assert isinstance(check.evidence, Related)
         record_type = self.store.types[check.evidence.type]
         cells = {

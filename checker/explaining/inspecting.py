@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import islice
 
 from checker.assessment import Text
@@ -11,6 +12,7 @@ from checker.engines.duckdb import related_keys
 from checker.errors import CheckerError, Place, Problem, nearest
 from checker.explaining.explanation import Explanation, Narrator
 from checker.explaining.findings import Explainer
+from checker.explaining.repairing import repairs
 from checker.meaning.subjects import elements
 from checker.verdict import Element
 from facts.cells import UNKNOWN, Record
@@ -36,11 +38,13 @@ def explain_subject(
     explainer = Explainer(store, context)
     frame = explainer.frame(check, record, period, element)
     keys = related_keys(check, store, context, [record.key]).get((record.key, number), ())
-    related = store.fetch(getattr(check.evidence, "type", check.subject), keys) if keys else {}
+    evidence = getattr(check.evidence, "type", check.subject)
+    related = store.fetch(evidence, keys) if keys else {}
     judged = explainer.judge(check, frame, [related[k] for k in keys])
     origins = store.origins(check.subject, [record.key])[record.key]
-    narrator = Narrator(check, explainer, frame, judged)
-    return narrator.explanation(title, explainer.subject(check, frame, element), origins)
+    narrator = Narrator(check, explainer, frame, judged, store.origins(evidence, keys) if keys else {})
+    explanation = narrator.explanation(title, explainer.subject(check, frame, element), origins)
+    return replace(explanation, repairs=repairs(check, explainer, frame, judged))
 
 
 def _find(

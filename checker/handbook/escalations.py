@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from checker import messages
 from checker.assessment import Text
-from checker.handbook.markdown import escape, heading, paragraph, table
 from checker.pack import EscalationExample, EscalationRule, ExpectedEscalation
 from checker.wording.escalating import describe
+from checker.wording.markdown import escape, heading, paragraph, table
 
 
 def rule_lines(rule: EscalationRule, lang: str) -> Iterator[str]:

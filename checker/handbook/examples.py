@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from checker import messages
 from checker.assessment import Text
-from checker.handbook.markdown import escape, paragraph, table
 from checker.pack import Cell, Example, Expected, Obligation
 from checker.reads import element_fields
 from checker.wording.cells import LISTED, element, said
+from checker.wording.markdown import escape, paragraph, table
 from facts.base import RecordType
 
 Row = Mapping[str, Cell]

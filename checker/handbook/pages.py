@@ -10,7 +10,6 @@ from checker.assessment import Text
 from checker.core import Related
 from checker.handbook import escalations
 from checker.handbook.examples import example_lines
-from checker.handbook.markdown import block, bullets, code, escape, heading, paragraph, table
 from checker.ledger import ledger
 from checker.pack import Clause, Obligation, Pack, Parameter, Statement
 from checker.reads import related_fields, subject_fields
@@ -18,6 +17,7 @@ from checker.results import statement_kind
 from checker.wording.describe import describe
 from checker.wording.formal import formal
 from checker.wording.labels import amount, pack_labels
+from checker.wording.markdown import block, bullets, code, escape, heading, paragraph, table
 from facts.base import RecordType
 
 INDEX, SETTINGS, ESCALATIONS = "index", "settings", "escalations"

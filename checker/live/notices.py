@@ -13,8 +13,10 @@ from typing import Any
 
 from checker import messages
 from checker.assessment import Subject, Text
+from checker.fingerprint import fingerprint
 from checker.live.changes import Change, Falling
-from checker.reports.json import finding_data, fingerprint, issue_data, plain
+from checker.reports._json import dumps
+from checker.reports.json import finding_data, issue_data
 from checker.verdict import DueState, Verdict
 from checker.wording import sentences
 from facts.issues import Issue
@@ -87,7 +89,7 @@ def of_issue(issue: Issue, as_of: date, labels: Mapping[str, Text]) -> Notice:
 
 def as_line(notice: Notice) -> str:
     """A notice as one line of JSON."""
-    return json.dumps(notice, ensure_ascii=False, default=plain)
+    return dumps(notice)
 
 
 def _subject(subject: Subject, title: str | None) -> dict[str, object]:

@@ -24,15 +24,20 @@ from checker.messages import (
     extending,
     fields,
     findings,
+    formats,
     mappings,
     mutation,
     packs,
+    pages,
     problems,
     quality,
     rules,
+    sheets,
     templates,
     terms,
     validations,
+    verifying,
+    waivers,
     watching,
 )
 from facts.issues import Issue
@@ -45,6 +50,8 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
         ("term", terms.TERMS),
         ("term", escalating.TERMS),
         ("term", validations.VALIDATIONS),
+        ("term", sheets.SHEETS),
+        ("verify", verifying.VERIFYING),
         ("finding", findings.FINDINGS),
         ("problem", problems.PROBLEMS),
         ("problem", packs.PACKS),
@@ -67,10 +74,14 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
         ("mutant", mutation.MUTANTS),
         ("catch", mutation.CATCHES),
         ("draft", drafts.DRAFTS),
+        ("waiver", waivers.WAIVERS),
+        ("format", formats.FORMATS),
+        ("page", pages.PAGES),
     )
     for code, text in texts.items()
 }
 
+WIDE_SPACE = "\u3000"
 JOIN = {"zh": "、", "en": ", "}
 
 
@@ -106,6 +117,8 @@ def show(value: object, lang: str) -> str:
         return str(value).lower()
     if isinstance(value, Decimal):
         return f"{value.normalize():f}"
+    if isinstance(value, float):
+        return repr(value).removesuffix(".0")
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, str):
@@ -116,8 +129,15 @@ def show(value: object, lang: str) -> str:
 
 
 def clean(value: str) -> str:
-    """Record text safe to print: control characters and line breaks become visible escapes."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in value)
+    """Record text safe to print: control characters and line breaks become visible escapes.
+
+    The space as wide as a Chinese character is as ordinary as the other one.
+    """
+    if value.isprintable():
+        return value
+    return "".join(
+        c if c.isprintable() or c == WIDE_SPACE else c.encode("unicode_escape").decode("ascii") for c in value
+    )
 
 
 def problem(problem: Problem, lang: str) -> str:

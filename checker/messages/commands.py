@@ -35,8 +35,8 @@ HELP: Mapping[str, tuple[str, str]] = {
         "Exit codes: 0 nothing reaches --fail-on, 1 something does, 2 nothing could be read.",
     ),
     "validate_format": (
-        "输出格式：terminal、json 或 xlsx（退回填报人的工作簿，须写 -o）。",
-        "Output format: terminal, json, or xlsx (a workbook to send back; needs -o).",
+        "输出格式：terminal、json 或 xlsx（退回填报人的工作簿）。",
+        "Output format: terminal, json, or xlsx (a workbook to send back).",
     ),
     "validate_fail_on": (
         "哪些问题使退出码为 1：error（默认）、warning、never。",
@@ -46,6 +46,26 @@ HELP: Mapping[str, tuple[str, str]] = {
     "template_type": (
         "只要这一记录类型（可重复）；默认为全部。",
         "This record type only (may be repeated); default: all.",
+    ),
+    "due": (
+        "列出接下来到期的事项：由谁负责、还需要做什么。可写成日历（ics）供订阅。",
+        "List what falls due next, for whom, and what it still needs; also as a calendar to subscribe to (ics).",
+    ),
+    "within": (
+        "看多远：30d（天）、2w（周）、10wd（工作日）。",
+        "How far to look: 30d (days), 2w (weeks), 10wd (working days).",
+    ),
+    "due_format": (
+        "输出格式：terminal、json、ics 或 xlsx。",
+        "Output format: terminal, json, ics or xlsx.",
+    ),
+    "explain_format": (
+        "输出格式：tree（全部步骤）、words（几句话）或 json。",
+        "Output format: tree (every step), words (a few sentences) or json.",
+    ),
+    "schema": (
+        "输出 JSON 报告的 JSON Schema，供读取报告的程序使用。",
+        "Print the JSON Schema of the JSON report, for the programs that read it.",
     ),
     "type": ("记录类型，如 document 或 规范性文件。", "Record type, such as document."),
     "rules": ("查看和测试规则。", "Look at rules and test them."),
@@ -132,16 +152,33 @@ HELP: Mapping[str, tuple[str, str]] = {
         "Engine that runs the rules: duckdb, reference or live.",
     ),
     "format": ("输出格式：terminal 或 json。", "Output format: terminal or json."),
+    "report_format": (
+        "输出格式：{formats}。",
+        "Output format: {formats}.",
+    ),
     "output": ("写入文件，而不是屏幕。", "Write to this file instead of the screen."),
     "clause": ("只检查这一条款（可重复）。", "Check this clause only (may be repeated)."),
     "unit": ("只检查这个单位的记录。", "Check the records of this unit only."),
     "fail_on": (
-        "哪些发现使退出码为 1：violation、undetermined（默认）、warning、never。",
-        "Which findings end with exit code 1: violation, undetermined (default), warning, never.",
+        "哪些发现使退出码为 1：violation、undetermined（默认）、warning、new（仅新增的，需 --baseline）、never。",
+        "Which findings end with exit code 1: violation, undetermined (default), warning, new (with --baseline), "
+        "never.",
     ),
     "partial": (
         "只提交了部分记录：缺少数据的义务不检查，另行列出。",
         "Only some record types are submitted: obligations that lack one are listed, not checked.",
+    ),
+    "waivers": (
+        "豁免文件；默认为记录文件夹中的 waivers.yaml（如有）。",
+        "File of waivers; default: waivers.yaml in the folder of the records, if there is one.",
+    ),
+    "baseline": (
+        "较早的 JSON 报告：说明哪些发现是新增的、不变的、已经消失的。",
+        "An earlier JSON report: says which findings are new, unchanged or gone.",
+    ),
+    "no_history": (
+        "HTML 报告不计算最近十二个月末的情况，检查快得多",
+        "leave out the last twelve month ends of the HTML report: the check takes much less time",
     ),
     "reproducible": (
         "不写生成时间：同样的输入得到逐字节相同的输出。",
@@ -154,6 +191,40 @@ HELP: Mapping[str, tuple[str, str]] = {
     "personal_key": (
         "密钥文件：区分同姓人员的标记由它算出；默认取自 FAZHI_PERSONAL_KEY，否则每次运行随机生成。",
         "File with the key of the tags that tell people apart; default: FAZHI_PERSONAL_KEY, else random for each run.",
+    ),
+    "quiet": (
+        "屏幕上只写每一级别有几项发现。",
+        "On the terminal only how many findings there are of each severity.",
+    ),
+    "verbose": (
+        "屏幕上每一项发现都写出推理的全部步骤。",
+        "On the terminal every step of the reasoning behind each finding, too.",
+    ),
+    "sign": (
+        "用这把 Ed25519 私钥（PEM）签名；签名写在报告旁边的 .sig 文件中。",
+        "Sign the report with this Ed25519 private key (PEM); the signature goes to a .sig file beside it.",
+    ),
+    "verify": (
+        "复核一份 JSON 报告：按凭据重新检查，逐字节比较。退出码：0 一致，1 不一致，2 无法复核。",
+        "Verify a JSON report: make the check again as its receipt says. Exit codes: 0 the same byte for byte, "
+        "1 it differs, 2 could not verify.",
+    ),
+    "verify_report": ("以 json 格式写出的报告。", "Report written with --format json."),
+    "verify_pack": (
+        "规则包的名称或路径；默认为凭据中的名称。",
+        "Name or path of the rule pack; default: the name in the receipt.",
+    ),
+    "key": (
+        "签名人的公钥（PEM）：同时核对签名。",
+        "The signer's public key (PEM): check the signature, too.",
+    ),
+    "signature": (
+        "签名文件；默认为报告旁边的 .sig。",
+        "File of the signature; default: .sig beside the report.",
+    ),
+    "repair_by": (
+        "整改通知书（docx）中的整改期限；不写则留空待填。",
+        "Deadline named in the notices of rectification (docx); left out: a place to fill in.",
     ),
     "lang": (
         "语言 zh 或 en；默认取自 FAZHI_LANG，否则为 zh。",

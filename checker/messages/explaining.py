@@ -64,7 +64,10 @@ STEPS: Mapping[str, tuple[str, str]] = {
         "{field} {day} 在基准日 {as_of} 之后，尚未发生",
         "{field} {day} is after {as_of}: it has not happened yet",
     ),
-    "inside": ("{field} {day} 在期间之内", "{field} {day} lies in the window"),
+    "inside": ("{field} {day} 在期间之内{bounds}", "{field} {day} lies in the window{bounds}"),
+    "bounds_between": ("（{first} 至 {last}）", " ({first} to {last})"),
+    "bounds_from": ("（{first} 起）", " (from {first})"),
+    "bounds_until": ("（至 {last}）", " (until {last})"),
     # conditions; `value` and `other` are what stands in the cells
     "all_of": ("全部成立", "all of"),
     "any_of": ("至少一项成立", "any of"),
@@ -79,6 +82,27 @@ STEPS: Mapping[str, tuple[str, str]] = {
     "among_cells": (
         "{left} 在 {right} 之中（值：{value}、{other}）",
         "{left} is among {right} (values: {value}, {other})",
+    ),
+    # what the verdict turned on, and what would turn it
+    "deciding": ("结论取决于：", "What the verdict turned on:"),
+    "repairs": (
+        "记录怎样才算符合（最小的改动，逐项重新判断过）：",
+        "What the records would have to say (the smallest changes, each judged again):",
+    ),
+    "repairs_note": (
+        "只在事实确实如此时更正或补录：做得晚的，改了记录还是晚。",
+        "Correct or add a record only where that is what happened: what came late stays late.",
+    ),
+    "repair_then": ("{changes} → {verdict}", "{changes} → {verdict}"),
+    "repair_change": ("{type} {id}：{wanted}", "{type} {id}: {wanted}"),
+    "repair_add": ("增加 {n} 条{type}：{wanted}", "{n} more of {type}: {wanted}"),
+    "repair_remove": ("少 {ids}（重复登记的才可删除）", "without {ids} (only what was entered twice may go)"),
+    "repair_was": ("{wanted}（现为 {was}）", "{wanted} (now {was})"),
+    "repair_between": ("{field}在 {first} 至 {last} 之间", "{field} from {first} to {last}"),
+    "repair_equals": ("{field} = {value}", "{field} = {value}"),
+    "repair_distinct": (
+        "{field}各不相同，也与已有的不同",
+        "{field} different in each, and from those there are",
     ),
     "is_true": ("{left}（值：{value}）", "{left} (value: {value})"),
 }

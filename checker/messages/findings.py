@@ -44,7 +44,11 @@ FINDINGS: Mapping[str, tuple[str, str]] = {
         "Not decidable whether it was done: {missing} missing",
     ),
     "nothing_named": ("所需信息", "needed information"),
+    # pending
+    "not_due": ("期限未到", "Not due yet"),
+    "open": ("期限尚未起算", "Its limit has not begun"),
     # when
+    "due_on": ("期限为 {due}", "It is due on {due}"),
     "was_due": ("期限为 {due}", "It was due on {due}"),
     "was_due_late": ("期限为 {due}，逾期 {days} 天", "It was due on {due}, {days} days late"),
     "was_due_late_1": ("期限为 {due}，逾期 1 天", "It was due on {due}, one day late"),
@@ -100,6 +104,17 @@ FINDINGS: Mapping[str, tuple[str, str]] = {
     "repair.applies": ("补充{missing}，再次检查", "Supply {missing}, then check again"),
     "repair.due": ("补充{missing}，再次检查", "Supply {missing}, then check again"),
     "repair.evidence": ("补充{missing}，再次检查", "Supply {missing}, then check again"),
+    # what is still needed
+    "needs": ("办理并登记{about}", "Do it and record it: {about}"),
+    "needs.date": ("办理并填写{about}", "Do it and fill in the date: {about}"),
+    "needs.recorded": ("填写{about}", "Fill in: {about}"),
+    "needs.holds": ("到期时记录应符合要求", "The record must be as required when it falls due"),
+    "needs.attested": ("提交佐证材料并登记", "Hand in the document that attests it, and record it"),
+    "needs.at_least": (
+        "{about}：至少要 {needed}，已有 {found}",
+        "{about}: at least {needed}, {found} so far",
+    ),
+    "needs.at_most": ("{about}：至多可 {needed}，已有 {found}", "{about}: at most {needed}, {found} so far"),
     # punctuation
     "stop": ("。", ". "),
 }

@@ -13,13 +13,18 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "“{found}” is not a calendar line; expected one like {expected}, and only one answer a day",
     ),
     # what the folders hold
+    "registry.explanations": (
+        "没有输出格式 {found}，现有：{valid}",
+        "no format {found}; there are: {valid}",
+    ),
+    "registry.forecasts": ("没有输出格式 {found}，现有：{valid}", "no format {found}; there are: {valid}"),
     "registry.engines": ("没有引擎 {found}，现有：{valid}", "no engine {found}; there are: {valid}"),
     "registry.reports": ("没有输出格式 {found}，现有：{valid}", "no format {found}; there are: {valid}"),
     "registry.commands": ("没有命令 {found}，现有：{valid}", "no command {found}; there are: {valid}"),
     "registry.patterns": ("没有义务模式 {found}，现有：{valid}", "no pattern {found}; there are: {valid}"),
-    "registry.missing_package": (
-        "{found} 需要 Python 包 {package}，但没有安装（当前 Python {python}）",
-        "{found} needs the Python package {package}, which is not installed (this is Python {python})",
+    "registry.not_installed": (
+        "需要 {package}，还没有安装（当前 Python {python}）：请安装 {install}",
+        "this needs {package}, which is not installed (Python {python}): install {install}",
     ),
     "registry.needs_live": (
         "{found} 需要 durable-rules：请用 Python 3.11 或 3.12 安装 fazhi[live]（当前 Python {python}）",
@@ -55,11 +60,11 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "“{found}” 不是日期，应写作 YYYY-MM-DD，如 2019-12-31",
         "“{found}” is not a date; write YYYY-MM-DD, such as 2019-12-31",
     ),
-    "usage.needs_output": (
-        "{found} 不能写到屏幕上：请用 -o 指定文件",
-        "{found} cannot be written to the screen: name a file with -o",
-    ),
     "registry.validations": ("没有输出格式 {found}，现有：{valid}", "no format {found}; there are: {valid}"),
+    "usage.within": (
+        "“{found}” 不是期间，应类似 30d（天）、2w（周）或 10wd（工作日）",
+        "“{found}” is no length of time; write one like 30d (days), 2w (weeks) or 10wd (working days)",
+    ),
     "usage.count": (
         "“{found}” 不是 1 到 9999 之间的整数",
         "“{found}” is not a whole number from 1 to 9999",
@@ -121,6 +126,38 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "the record has no such element; write it as the report does",
     ),
     "usage.type": ("没有记录类型 {found}，现有：{valid}", "no record type {found}; there are: {valid}"),
+    # the file of waivers
+    "waiver.unreadable": ("无法读取豁免文件（{reason}）", "cannot read the file of waivers ({reason})"),
+    "waiver.subject_and_unit": (
+        "subject 和 unit 只能写一个",
+        "a waiver names a subject or a unit, not both",
+    ),
+    "waiver.backwards": (
+        "until（{until}）早于 from（{first}）",
+        "until ({until}) lies before from ({first})",
+    ),
+    "waiver.twice": (
+        "与第 {line} 行的豁免对象相同、日期重叠",
+        "this and the waiver in line {line} are for the same, on overlapping days",
+    ),
+    # an earlier report
+    "usage.new_needs_baseline": (
+        "--fail-on new 需要用 --baseline 指定较早的报告",
+        "--fail-on new needs an earlier report: --baseline",
+    ),
+    "baseline.unreadable": ("无法读取基线报告（{reason}）", "cannot read the baseline ({reason})"),
+    "baseline.no_report": (
+        "不是 fazhi 以 json 或 jsonl 格式写出的报告，或格式版本过旧",
+        "this is no report that fazhi wrote as json or jsonl, or one of an older version",
+    ),
+    "baseline.other_pack": (
+        "基线报告用的是规则包 {found}，这次是 {expected}",
+        "the baseline was made with the pack {found}, this check uses {expected}",
+    ),
+    "baseline.other_options": (
+        "基线报告的检查范围不同：那次是 {found}，这次是 {expected}",
+        "the baseline covers something else: {found} then, {expected} now",
+    ),
     # trying mutants
     "mutation.no_such_mutant": ("没有变异 {found}", "there is no mutant {found}"),
     "mutation.caught": (
@@ -132,6 +169,36 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "the engine failed ({kind}) on the mutant: {mutant}. This is no fault of the rule",
     ),
     "output.exists": ("已经存在，不会覆盖", "is there already and is not written over"),
+    # verifying and signing
+    "verify.unreadable": ("无法读取（{reason}）", "cannot read it ({reason})"),
+    "verify.no_report": (
+        "不是 fazhi 以 json 格式写出的报告，或者格式版本不是 {expected}",
+        "this is no report that fazhi wrote as json, or its format is not {expected}",
+    ),
+    "verify.option": (
+        "这份报告由 {found} 得出，复核时也须指明",
+        "this report was made with {found}: verifying takes it, too",
+    ),
+    "verify.baseline": (
+        "这份报告曾与较早的报告比较：请用 --baseline 指明那份报告",
+        "this report was compared with an earlier one: name that with --baseline",
+    ),
+    "signing.no_key": (
+        "不是没有口令的 Ed25519 密钥（PEM）",
+        "this is no Ed25519 key as PEM without a password",
+    ),
+    "usage.quiet_or_verbose": (
+        "--quiet 和 --verbose 只能用一个",
+        "--quiet and --verbose cannot go together",
+    ),
+    "usage.sign_needs_output": (
+        "--sign 需要用 -o 写入文件：签名放在报告旁边",
+        "--sign needs a file to sign: write the report to one with -o",
+    ),
+    "output.binary": (
+        "这种格式不是文本，请用 -o 写入文件",
+        "this format is no text: write it to a file with -o",
+    ),
     "output.unwritable": ("无法写入（{reason}）", "cannot write ({reason})"),
     "internal": (
         "程序内部错误 {kind}（{where}）。这不是你的输入的问题；设置 FAZHI_DEBUG=1 可看到细节",

@@ -107,6 +107,8 @@ TERMS: Mapping[str, tuple[str, str]] = {
     "records": ("记录", "records"),
     "calendar": ("日历", "calendar"),
     "engine": ("引擎", "engine"),
+    "waivers": ("豁免", "waivers"),
+    "baseline": ("基线", "baseline"),
     # record types
     "file_name": ("文件名", "File name"),
     "file_label": ("或中文名", "or in Chinese"),

@@ -2,85 +2,98 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Mapping
-from datetime import date
-from decimal import Decimal
-from enum import Enum
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
 from typing import Any, TextIO
 
 from checker import messages
 from checker.assessment import (
     Assessment,
+    Baseline,
     ClauseResult,
     Considered,
     Escalation,
     Finding,
     ObligationResult,
     StatementResult,
-    Subject,
     Text,
+    Uncounted,
+    Waiver,
+    WaiverProblem,
 )
+from checker.fingerprint import fingerprint
 from checker.reports import Options
+from checker.reports._json import Spread, dump
 from checker.verdict import DueState, Tally
-from checker.wording import cells, escalating, sentences
+from checker.wording import cells, escalating, sentences, summary, waivers
 from facts.base import Origin
 from facts.issues import Issue
 
-FORMAT = 1  # raised when a key changes its meaning or goes away
+FORMAT = 2  # raised when a key changes its meaning or goes away
 
 
 def write(assessment: Assessment, options: Options, stream: TextIO) -> None:
-    """Write one JSON object, keys in a fixed order, indented, with a final line break."""
-    json.dump(document(assessment, options), stream, ensure_ascii=False, indent=1, default=plain)
+    """Write one JSON object, keys in a fixed order, every finding on a line of its own."""
+    told = head(assessment, options)
+    long = {name: iter(told[name]) for name in ("clauses", "obligations")}
+    dump(Spread({"format": FORMAT, **told, **long, **lists(assessment)}), stream)
     stream.write("\n")
 
 
-def document(assessment: Assessment, options: Options) -> dict[str, Any]:
-    """The assessment as plain data."""
-    titles = {o.id: o.title for o in assessment.obligations}
+def head(assessment: Assessment, options: Options) -> dict[str, Any]:
+    """What stands before the long lists: where the answer comes from, and the counts."""
+    baseline = assessment.baseline
     return {
-        "format": FORMAT,
-        "receipt": _receipt(assessment, options),
+        "receipt": receipt(assessment, options),
+        "totals": summary.totals(assessment),
         "clauses": [_clause(c) for c in assessment.clauses],
         "obligations": [_obligation(o) for o in assessment.obligations],
-        "findings": [
-            finding_data(f, titles.get(f.obligation, Text(f.obligation, f.obligation)), assessment.labels)
-            for f in sentences.worst_first(assessment)
-        ],
-        "escalations": [_escalation(e, assessment.labels) for e in assessment.escalations],
-        "uncounted": [
-            {"rule": u.rule, "lacks": u.lacks, "findings": [_reference(f) for f in u.findings]}
-            for u in assessment.uncounted
-        ],
-        "issues": [issue_data(i, assessment.labels) for i in assessment.issues],
         "unread": list(assessment.unread),
         "unlisted": [{**_text(u.title), "clauses": list(u.clauses)} for u in assessment.unlisted],
         "unattributed": list(assessment.unattributed),
         "unplaced": dict(assessment.unplaced),
+        "baseline": None if baseline is None else _baseline(assessment, baseline),
     }
 
 
-def fingerprint(obligation: str, subject: Subject) -> str:
-    """Names one finding from run to run: the same obligation and subject, the same SHA-256."""
-    parts = [obligation, subject.type, subject.id, subject.period, subject.has_element, subject.element]
-    return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
+def lists(assessment: Assessment) -> dict[str, Iterator[dict[str, Any]]]:
+    """The lists that may be long, each made item by item, findings first."""
+    gone = () if assessment.baseline is None else assessment.baseline.gone
+    return {
+        "findings": findings(assessment),
+        "gone": (asdict(g) for g in gone),
+        "escalations": (_escalation(e, assessment.labels) for e in assessment.escalations),
+        "uncounted": (_uncounted(u) for u in assessment.uncounted),
+        "waiver_problems": (_waiver_problem(p) for p in assessment.waiver_problems),
+        "issues": (issue_data(i, assessment.labels) for i in assessment.issues),
+    }
 
 
-def _receipt(assessment: Assessment, options: Options) -> dict[str, Any]:
-    receipt = assessment.receipt
+def findings(assessment: Assessment) -> Iterator[dict[str, Any]]:
+    """Every finding as plain data, worst first."""
+    titles = {o.id: o.title for o in assessment.obligations}
+    for finding in sentences.worst_first(assessment):
+        title = titles.get(finding.obligation, Text(finding.obligation, finding.obligation))
+        yield finding_data(finding, title, assessment.labels)
+
+
+def receipt(assessment: Assessment, options: Options) -> dict[str, Any]:
+    """What the answer follows from."""
+    told = assessment.receipt
     written = {} if options.generated_at is None else {"generated_at": options.generated_at.isoformat()}
     return {
-        "pack": receipt.pack,
+        "pack": told.pack,
         "pack_title": _text(assessment.pack_title),
-        "pack_hash": receipt.pack_hash,
-        "records_hash": receipt.records_hash,
-        "calendar_hash": receipt.calendar_hash,
-        "as_of": receipt.as_of,
-        "engine": receipt.engine,
-        "versions": dict(sorted(receipt.versions.items())),
-        "options": dict(sorted(receipt.options.items())),
+        "pack_hash": told.pack_hash,
+        "records_hash": told.records_hash,
+        "calendar_hash": told.calendar_hash,
+        "as_of": told.as_of,
+        "engine": told.engine,
+        "versions": dict(sorted(told.versions.items())),
+        "options": dict(sorted(told.options.items())),
+        "waivers_hash": told.waivers_hash,
+        "baseline_hash": told.baseline_hash,
         **written,
     }
 
@@ -129,6 +142,7 @@ def _counts(tally: Tally) -> dict[str, Any]:
         "pending": tally.pending,
         "undetermined": tally.undetermined,
         "not_applicable": tally.not_applicable,
+        "waived": tally.waived,
         "rate": None if tally.rate is None else [round(end, 6) for end in tally.rate],
     }
 
@@ -170,7 +184,48 @@ def finding_data(finding: Finding, title: Text, labels: Mapping[str, Text]) -> d
         "origin": [_origin(o) for o in finding.origins],
         "message": _text(sentences.message(finding, title, labels)),
         "repair": _text(sentences.repair(finding, labels)),
+        "waiver": None if finding.waiver is None else _waiver(finding.waiver),
+        "standing": finding.standing,
         "fingerprint": fingerprint(finding.obligation, subject),
+    }
+
+
+def _waiver(waiver: Waiver) -> dict[str, Any]:
+    return {
+        "obligation": waiver.obligation,
+        "subject": waiver.subject,
+        "unit": waiver.unit,
+        "reason": waiver.reason,
+        "basis": waiver.basis,
+        "approver": waiver.approver,
+        "from": waiver.first,
+        "until": waiver.until,
+        "file": waiver.file,
+        "line": waiver.line,
+    }
+
+
+def _waiver_problem(found: WaiverProblem) -> dict[str, Any]:
+    return {
+        "fault": found.fault,
+        "waiver": _waiver(found.waiver),
+        "findings": found.findings,
+        "limit": found.limit,
+        "nearest": found.nearest,
+        "message": _text(waivers.problem(found)),
+    }
+
+
+def _baseline(assessment: Assessment, baseline: Baseline) -> dict[str, Any]:
+    standings = Counter(finding.standing for finding in assessment.findings)
+    return {
+        "file": baseline.file,
+        "hash": baseline.hash,
+        "as_of": baseline.as_of,
+        "rules_differ": baseline.rules_differ,
+        "new": standings["new"],
+        "unchanged": standings["unchanged"],
+        "gone": len(baseline.gone),
     }
 
 
@@ -197,6 +252,11 @@ def _escalation(escalation: Escalation, labels: Mapping[str, Text]) -> dict[str,
         "escalations": [_escalation(lower, labels) for lower in escalation.escalations],
         "message": _text(escalating.message(escalation, labels)),
     }
+
+
+def _uncounted(left_out: Uncounted) -> dict[str, Any]:
+    found = [_reference(f) for f in left_out.findings]
+    return {"rule": left_out.rule, "lacks": left_out.lacks, "findings": found}
 
 
 def _reference(finding: Finding) -> dict[str, Any]:
@@ -244,14 +304,3 @@ def issue_data(issue: Issue, labels: Mapping[str, Text]) -> dict[str, Any]:
 
 def _text(text: Text) -> dict[str, str]:
     return {"zh": text.zh, "en": text.en}
-
-
-def plain(value: object) -> object:
-    """What JSON has no form for. A decimal that is a whole number is written as one."""
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Enum):
-        return value.value
-    raise TypeError(f"no JSON form for {type(value).__name__}")

@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TextIO
 
 from checker import messages
-from checker.assessment import Assessment, Considered, Escalation, Finding, ObligationResult, Text
+from checker.assessment import Assessment, Escalation, Finding, ObligationResult, Step, Text
 from checker.reports import Options
 from checker.verdict import Severity, Tally, Verdict
-from checker.wording import cells, escalating, issues, sentences
+from checker.wording import cells, escalating, figures, issues, sentences, summary, waivers
 from checker.wording.layout import rule, table, wrap
-from facts.base import Origin
+from checker.wording.steps import Teller
 
 BOLD, RED, YELLOW, RESET = "\x1b[1m", "\x1b[31m", "\x1b[33m", "\x1b[0m"
 HASH_SHOWN = 12  # characters of a hash on the screen; the JSON report has it whole
@@ -23,7 +23,8 @@ COUNTS = ("met", "breached", "pending", "undetermined", "not_applicable")
 
 def write(assessment: Assessment, options: Options, stream: TextIO) -> None:
     """Write the report as text."""
-    for line in _Report(assessment, options).lines():
+    report = _Report(assessment, options)
+    for line in report.quiet() if options.detail == "quiet" else report.lines():
         stream.write(line + "\n")
 
 
@@ -35,13 +36,31 @@ class _Report:
         self.lang = options.lang
         self.width = options.width
         self.colour = options.colour
+        self.verbose = options.detail == "verbose"
         self.labels: Mapping[str, Text] = assessment.labels
         self.titles = {o.id: o.title for o in assessment.obligations}
 
+    def quiet(self) -> Iterator[str]:
+        """A line for each severity, and for whatever else may hide a finding or be taken for a pass."""
+        for severity in Severity:
+            found = [f.verdict for f in self.assessment.findings if f.severity is severity and not f.waiver]
+            breached, undetermined = (found.count(v) for v in (Verdict.BREACHED, Verdict.UNDETERMINED))
+            named = self.term(severity.value)
+            yield self.term("quiet", severity=named, breached=breached, undetermined=undetermined)
+        waived = sum(f.waiver is not None for f in self.assessment.findings)
+        if waived:
+            yield f"{self.text('waiver.waived')}{self.term('list_colon')}{waived}"
+        if self.assessment.waiver_problems:
+            yield self.text("waiver.heading", n=len(self.assessment.waiver_problems))
+        for file in self.assessment.unread:
+            yield messages.clean(f"{self.term('not_read')}{self.term('list_colon')}{file}")
+
     def lines(self) -> Iterator[str]:
         yield from self.head()
+        yield from self.waivers()
         yield from self.clauses()
         yield from self.findings()
+        yield from self.gone()
         yield from self.escalations()
         yield from self.obligations()
         yield from self.issues()
@@ -50,16 +69,21 @@ class _Report:
     def head(self) -> Iterator[str]:
         yield self.paint(BOLD, self.assessment.pack_title.of(self.lang))
         yield f"{self.term('as_of')}{self.term('list_colon')}{self.assessment.receipt.as_of.isoformat()}"
-        yield from self.wrapped(self.term("summary", **self.totals()))
+        totals = summary.totals(self.assessment)
+        yield from self.wrapped(self.term("summary", **totals))
+        if totals["waived"]:
+            yield from self.wrapped(self.text("waiver.summary", n=totals["waived"]))
+        for said in summary.against_baseline(self.assessment):
+            yield from self.wrapped(said.of(self.lang))
 
-    def totals(self) -> dict[str, object]:
-        """How many findings of each sort; the undetermined apart from what is known to be breached."""
-        counted = {"violations": 0, "warnings": 0, "infos": 0, "undetermined": 0}
-        names = {Severity.VIOLATION: "violations", Severity.WARNING: "warnings", Severity.INFO: "infos"}
-        for finding in self.assessment.findings:
-            breached = finding.verdict is Verdict.BREACHED
-            counted[names[finding.severity] if breached else "undetermined"] += 1
-        return dict(counted)
+    def waivers(self) -> Iterator[str]:
+        problems = self.assessment.waiver_problems
+        if problems:
+            yield from self.heading(self.text("waiver.heading", n=len(problems)))
+        for found in problems:
+            what = f"{waivers.target(found.waiver).of(self.lang)}{self.term('list_colon')}"
+            said = f"{waivers.place(found.waiver)}  {what}{waivers.problem(found).of(self.lang)}"
+            yield from self.wrapped(said, "    ", f"[{self.term('warning')}] ")
 
     def clauses(self) -> Iterator[str]:
         yield from self.heading(self.term("heading_clauses"))
@@ -74,42 +98,45 @@ class _Report:
                     name,
                     str(tally.population),
                     *(str(getattr(tally, c)) for c in COUNTS),
-                    self.rate(tally),
+                    figures.rate(tally, self.lang),
                     title,
                 ]
                 for name, tally, title in rows
             ],
             self.width,
         )
-
-    def rate(self, tally: Tally) -> str:
-        """The rate as an interval, rounded so that only a true 100 % reads 100 %."""
-        if tally.rate is None:
-            return self.term("none_due")
-        low, high = (_percent(end) for end in tally.rate)
-        return f"{low}%" if low == high else f"{low}–{high}%"
+        if total.waived:
+            waived = [f"{c.id} {c.tally.waived}" for c in self.assessment.clauses if c.tally.waived]
+            yield from self.wrapped(self.text("waiver.by_clause", n=total.waived, clauses=waived))
 
     def findings(self) -> Iterator[str]:
         found = sentences.worst_first(self.assessment)
-        yield from self.heading(self.term("heading_findings", n=len(found)))
-        if not found:
+        counted = [f for f in found if f.waiver is None]
+        yield from self.heading(self.term("heading_findings", n=len(counted)))
+        if not counted:
             yield self.term("no_findings")
-        for i, finding in enumerate(found):
+        yield from self.listing(counted)
+        if len(counted) < len(found):
+            yield from self.heading(self.text("waiver.heading_waived", n=len(found) - len(counted)))
+            yield from self.listing(found[len(counted) :])
+
+    def listing(self, findings: Iterable[Finding]) -> Iterator[str]:
+        for i, finding in enumerate(findings):
             if i:
                 yield ""
             yield from self.finding(finding)
 
     def finding(self, finding: Finding) -> Iterator[str]:
-        verdict = self.term(finding.verdict.name.lower())
-        severity = self.term(finding.severity.value)
-        mark = self.paint(
-            RED if finding.severity is Severity.VIOLATION else YELLOW, f"[{severity}·{verdict}]"
-        )
+        words = [self.term(finding.severity.value), self.term(finding.verdict.name.lower())]
+        words += [self.text("waiver.waived")] if finding.waiver else []
+        words += [self.text("waiver.new")] if finding.standing == "new" else []
+        plain = f"[{'·'.join(words)}]"
+        serious = finding.severity is Severity.VIOLATION and finding.waiver is None
+        mark = self.paint(RED if serious else YELLOW, plain)
         name = sentences.subject_name(finding.subject, self.labels, self.lang)
-        known = finding.title not in (None, "", "?")
-        title = f" {_quoted(messages.clean(finding.title or ''), self.lang)}" if known else ""
-        lines = wrap(f"{finding.obligation}  {name}{title}", self.width, "    ", f"[{severity}·{verdict}] ")
-        yield lines[0].replace(f"[{severity}·{verdict}]", mark, 1)
+        title = sentences.quoted_title(finding, self.lang)
+        lines = wrap(f"{finding.obligation}  {name} {title}".rstrip(), self.width, "    ", f"{plain} ")
+        yield lines[0].replace(plain, mark, 1)
         yield from lines[1:]
         message = sentences.message(finding, self.title(finding.obligation), self.labels)
         yield from self.wrapped(message.of(self.lang), "    ")
@@ -117,13 +144,22 @@ class _Report:
         if [who.zh for who in finding.answers] != [finding.unit]:
             own = messages.clean(finding.unit) if finding.unit else self.term("no_unit")
             yield from self.item("record_unit", own)
-        yield from self.item("place", self.places(finding.origins) or self.term("no_place"))
+        yield from self.item("place", sentences.places(finding.origins) or self.term("no_place"))
         own = cells.cells(finding.cells, self.labels, self.lang, but=finding.subject.id)
         if own:
             yield from self.item("says", messages.clean(own))
         if finding.evidence:
-            yield from self.item("seen", "; ".join(self.considered(e) for e in finding.evidence))
+            yield from self.item("seen", sentences.seen(finding, self.labels, self.lang))
         yield from self.item("repair", sentences.repair(finding, self.labels).of(self.lang))
+        if finding.waiver:
+            begin = f"    {self.text('waiver.item')}{self.term('list_colon')}"
+            yield from self.wrapped(waivers.says(finding.waiver).of(self.lang), "      ", begin)
+
+        if finding.steps and self.verbose:
+            yield f"    {self.term('reasoning')}{self.term('list_colon')}"
+            teller = Teller(self.labels, self.lang, finding.subject.type)
+            for step in finding.steps:
+                yield from self.step(teller, step, 3)
 
     def escalations(self) -> Iterator[str]:
         """The measures that follow from findings together, and what could not be counted towards any."""
@@ -154,17 +190,22 @@ class _Report:
         yield from self.item("rule_basis", basis)
         yield from self.item("escalation_found", escalating.chain(escalation, self.labels, self.lang))
 
-    def considered(self, record: Considered) -> str:
-        """A record that was looked at, with what it says: `备案 F-3 (备案日期 2019-10-13) 备案.csv:7`."""
-        type_label = sentences.label(record.type, self.labels, self.lang)
-        own = cells.cells(record.cells, self.labels, self.lang)
-        said = f" ({own})" if own else ""
-        return messages.clean(f"{type_label} {record.id}{said} {self.places(record.origins)}".rstrip())
+    def step(self, teller: Teller, step: Step, depth: int) -> Iterator[str]:
+        """One step of the reasoning, and those inside it."""
+        answer = teller.answer(step)
+        parts = (teller.text(step), f"[{answer}]" if answer else "", sentences.places(step.origins))
+        indent = "  " * depth
+        yield from self.wrapped("  ".join(p for p in parts if p), f"{indent}  ", f"{indent}- ")
+        for inner in step.steps:
+            yield from self.step(teller, inner, depth + 1)
 
-    def places(self, origins: Iterable[Origin]) -> str:
-        return messages.clean(
-            ", ".join(f"{o.file}{f'[{o.sheet}]' if o.sheet else ''}:{o.row}" for o in origins)
-        )
+    def gone(self) -> Iterator[str]:
+        found = self.assessment.baseline.gone if self.assessment.baseline else ()
+        if found:
+            yield from self.heading(self.text("waiver.heading_gone", n=len(found)))
+        for gone in found:
+            unit = f" ({gone.unit})" if gone.unit else ""
+            yield from self.wrapped(messages.clean(f"{gone.obligation}  {gone.subject}{unit}"), "    ", "  ")
 
     def obligations(self) -> Iterator[str]:
         """What was not, or not fully, checked: none of it may be taken for a pass."""
@@ -223,6 +264,7 @@ class _Report:
             f"{self.term('engine')} {receipt.engine}",
             *(f"{name} {version}" for name, version in sorted(receipt.versions.items())),
             *(f"{name}={value}" for name, value in sorted(receipt.options.items())),
+            *(f"{name} {value[:HASH_SHOWN]}" for name, value in summary.hashes(receipt, self.lang)),
         ]
         yield rule(self.width)
         yield from self.wrapped(f"{self.term('receipt')}{self.term('list_colon')}{' · '.join(parts)}")
@@ -241,21 +283,10 @@ class _Report:
         return self.titles.get(obligation, Text(obligation, obligation))
 
     def term(self, code: str, **values: object) -> str:
-        return messages.text(f"term.{code}", self.lang, **values)
+        return self.text(f"term.{code}", **values)
+
+    def text(self, code: str, **values: object) -> str:
+        return messages.text(code, self.lang, **values)
 
     def paint(self, colour: str, text: str) -> str:
         return f"{colour}{text}{RESET}" if self.colour else text
-
-
-def _quoted(title: str, lang: str) -> str:
-    return f"《{title.strip('《》')}》" if lang == "zh" else f"“{title}”"
-
-
-def _percent(share: float) -> str:
-    """One decimal, never rounded up to 100 or down to 0."""
-    tenths = round(share * 1000)
-    if share < 1:
-        tenths = min(tenths, 999)
-    if share > 0:
-        tenths = max(tenths, 1)
-    return f"{tenths / 10:.1f}"

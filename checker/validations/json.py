@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any, TextIO
 
 from checker.reports import Options
-from checker.reports.json import issue_data, plain
+from checker.reports._json import Spread, dump
+from checker.reports.json import issue_data
 from checker.validation import Readiness, TypeFill, Validation
 from facts.issues import Level
 
@@ -15,8 +15,10 @@ FORMAT = 1  # raised when a key changes its meaning or goes away
 
 
 def write(validation: Validation, options: Options, stream: TextIO) -> None:  # noqa: ARG001 - both languages are in it
-    """Write one JSON object, keys in a fixed order, indented, with a final line break."""
-    json.dump(document(validation), stream, ensure_ascii=False, indent=1, default=plain)
+    """Write one JSON object, keys in a fixed order, every issue, type and obligation on a line of its own."""
+    told = document(validation)
+    long = {name: iter(told[name]) for name in ("issues", "types", "obligations")}
+    dump(Spread({**told, **long}), stream)
     stream.write("\n")
 
 

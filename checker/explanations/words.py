@@ -1,0 +1,34 @@
+"""The reasoning in a few sentences: the verdict, what it turned on, and what would turn it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TextIO
+
+from checker.assessment import Text
+from checker.explaining.deciding import deciding
+from checker.explaining.explanation import Explanation
+from checker.explanations._telling import Telling
+from checker.explanations.tree import repairs
+from checker.reports import Options
+from checker.wording.layout import wrap
+
+
+def write(explained: Explanation, labels: Mapping[str, Text], options: Options, stream: TextIO) -> None:
+    """Write the sentences as text."""
+    for line in _lines(explained, Telling(explained, labels, options.lang), options.width):
+        stream.write(line + "\n")
+
+
+def _lines(explained: Explanation, telling: Telling, width: int) -> Iterator[str]:
+    yield from wrap(f"{explained.obligation}  {explained.title.of(telling.lang)}", width)
+    yield from wrap(telling.subject(), width)
+    for term, said in (("unit", telling.unit()), ("verdict", telling.verdict())):
+        yield from wrap(said, width, "  ", telling.term(term) + telling.term("list_colon"))
+    decided = deciding(explained)
+    if decided:
+        yield ""
+        yield from wrap(telling.say("deciding"), width)
+    for step in decided:
+        yield from wrap(telling.step(step), width, "  ", "- ")
+    yield from repairs(explained, telling, width)
