@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -26,12 +26,18 @@ def month_ends(as_of: date) -> tuple[date, ...]:
 
 
 def history(
-    engine: Engine, checks: Sequence[Check], store: FactStore, context: Context
+    engine: Engine,
+    checks: Sequence[Check],
+    store: FactStore,
+    context: Context,
+    progress: Callable[[int, int, str], None] | None = None,
 ) -> Iterator[Snapshot]:
     """The counts of all checks together as of each month end before the day of the check.
 
     One run of all checks for each, which counts and fetches nothing.
     """
-    for day in month_ends(context.as_of):
+    for number, day in enumerate(month_ends(context.as_of)):
+        if progress is not None:
+            progress(number, MONTHS, day.isoformat())
         results = engine.run(checks, store, replace(context, as_of=day), keep=())
         yield Snapshot(day, sum((result.tally for result in results), Tally()))

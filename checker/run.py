@@ -158,7 +158,7 @@ def check(
     marked, waiver_problems = waiving.apply([f for f in told if f.verdict.is_finding], waived, scope)
     for name, n in Counter(f.obligation for f in marked if f.waiver is not None).items():
         results[name] = replace(results[name], tally=replace(results[name].tally, waived=n))
-    past = months(runner, [o.check for o in evaluated], store, context) if history else ()
+    past = months(runner, [o.check for o in evaluated], store, context, progress) if history else ()
     kept = tuple(r for r in results.values() if r.id not in unattributed)
     options = {
         "clause": ",".join(clauses),

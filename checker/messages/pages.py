@@ -17,7 +17,7 @@ PAGES: Mapping[str, tuple[str, str]] = {
     "overview": ("总体情况", "Overview"),
     "score_of": (
         "{rated} 项到期义务中，合规 {met} 项",
-        "met, of {rated} duties that fell due: {met}",
+        "{met} met, of {rated} duties that fell due",
     ),
     "score_high": (
         "证据不足的 {undetermined} 项可能合规，也可能违反，所以是区间",
@@ -48,9 +48,9 @@ PAGES: Mapping[str, tuple[str, str]] = {
     ),
     "over_year": ("一年来的合规率", "Compliance over the year"),
     "over_year_note": (
-        "同一批记录在各月末的情况，以日期所能说明的为限：没有日期的内容按现在的样子计算。纵轴不从零起。",
+        "同一批记录在各月末的情况，以日期所能说明的为限：没有日期的内容按现在的样子计算。请注意纵轴的起点。",
         "The same records as of each month end, as far as dates tell: what has no date is taken as it stands now. "
-        "The axis does not begin at zero.",
+        "Mind where the axis begins.",
     ),
     "no_history": (
         "没有计算各月末的情况：使用了 --no-history。",

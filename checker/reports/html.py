@@ -110,6 +110,8 @@ class _Page:
             "sentences": sentences,
             "waivers": waivers,
             "escalating": escalating,
+            "gone": chunks(assessment.baseline.gone if assessment.baseline else ()),
+            "escalations": chunks(assessment.escalations),
             "issues": chunks(self.issues()),
             "n_issues": len(assessment.issues),
             "receipt": list(self.receipt()),
