@@ -196,4 +196,4 @@ def test_cells_of_several_lines_survive_the_seams_of_parallel_reading(folder: Pa
     assert slow.source is not None
     assert fast.source.parquet is not None
     query = f"SELECT file_row_number + 1, id, officer, 受理 FROM {parquet(fast.source.parquet)} ORDER BY 1"
-    assert connect().execute(query).fetchall() == [(number, *cells) for number, cells in slow.source.rows]
+    assert connect().execute(query).fetchall() == [(number, *cells[:3]) for number, cells in slow.source.rows]

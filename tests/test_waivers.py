@@ -17,6 +17,7 @@ from checker.errors import CheckerError
 from checker.gate import FailOn, fails
 from checker.rulebook import load_pack
 from checker.verdict import Severity, Verdict
+from facts.masking import Masker
 from facts.records import record_types
 from tests.assessments import ABSENT, LATE, NO_DATA, UNKNOWN, WARNING, assessment
 from tests.codes import ROOT
@@ -239,7 +240,7 @@ def test_a_file_of_waivers_is_read_with_places(tmp_path: Path) -> None:
     assert found.limit == 3
     assert len(found.hash or "") == 64
     assert read(tmp_path, GOOD.replace("max_findings: 3", "")).limit == 20
-    named = waivers.named(found, {"AY": "安宜镇"})
+    named = waivers.named(found, {"AY": "安宜镇"}, Masker(record_types()))
     assert [w.unit for w in named.entries] == [None, "安宜镇"]
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from checker import registry
 from checker.commands import _options
+from checker.errors import CheckerError, Place, Problem
 from checker.reports import Options
 from checker.validate import validate
 from facts.issues import Level
@@ -39,6 +40,8 @@ def main(
     level = FailOn(_options.choice("--fail-on", fail_on, FailOn))
     key = _options.personal_key(personal_key)
     report = registry.load("checker.validations", format)
+    if report.BINARY and output is None:
+        raise CheckerError([Problem("usage.needs_output", Place("--format"), {"found": format})])
     validation = validate(
         records,
         pack,

@@ -191,6 +191,10 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "--quiet 和 --verbose 只能用一个",
         "--quiet and --verbose cannot go together",
     ),
+    "usage.needs_output": (
+        "{found} 不能写到屏幕上：请用 -o 指定文件",
+        "{found} cannot be written to the screen: name a file with -o",
+    ),
     "usage.sign_needs_output": (
         "--sign 需要用 -o 写入文件：签名放在报告旁边",
         "--sign needs a file to sign: write the report to one with -o",
