@@ -59,13 +59,14 @@ TABLE = [
     ),
     (
         "checker.live.notices",
-        f"{PLAIN} {TELLING} checker.live.changes checker.fingerprint checker.reports._json checker.reports.json",
+        f"{PLAIN} {TELLING} checker.live.changes checker.live.escalating checker.fingerprint "
+        "checker.reports._json checker.reports.json",
         "what is told is worded when it is kept",
     ),
     (
         "checker.live.*",
         f"{PLAIN} {MEANING} checker.live.* checker.engines checker.explaining.* checker.pack checker.rulebook "
-        "checker.answering checker.known_types checker.run checker.wording.labels facts.*",
+        "checker.answering checker.known_types checker.run checker.wording.labels checker.escalation.* facts.*",
         "records as they come: judged by the meaning, never by another engine",
     ),
     (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import gc
 import os
 import random
@@ -12,8 +13,8 @@ import threading
 import time
 import tracemalloc
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ import pytest
 
 pytest.importorskip("durable.engine", reason="durable-rules is not installed", exc_type=ImportError)
 
+from checker.assessment import Escalation, Finding
 from checker.calendar import Calendar
 from checker.engines import Context, duckdb
 from checker.errors import CheckerError
@@ -29,6 +31,7 @@ from checker.live import Session
 from checker.live.changes import Reply
 from checker.pack import Pack
 from checker.rulebook import load_pack
+from checker.run import check
 from checker.verdict import Reason, Tally, Verdict
 from facts.records import record_types
 from facts.store import FactStore
@@ -80,6 +83,9 @@ def unit() -> dict[str, object]:
 
 
 FILING = "3.3-c.1"
+
+Op = tuple[str, str, Any]
+Records = Mapping[str, Mapping[str, Mapping[str, object]]]
 
 
 def test_a_verdict_turns_with_each_record_and_with_the_day() -> None:
@@ -218,7 +224,8 @@ def test_a_session_goes_on_where_the_last_one_stopped(tmp_path: Path) -> None:
     with Session(pack(), state=state) as live:
         assert live.as_of == date(2019, 8, 1)
         assert live.begun.changes == ()
-        assert {n["obligation"] for n in live.untold if n["repeated"]} >= {FILING}
+        told = [n for n in live.untold if n["kind"] == "change"]
+        assert {n["obligation"] for n in told if n["repeated"]} >= {FILING}
         live.told()
     with Session(pack(), state=state) as live:
         assert live.untold == ()
@@ -273,9 +280,111 @@ def test_a_state_that_cannot_be_written_ends_the_session(
             live.findings()
 
 
-# ------------------------------------------------------------------------------------------------- kill -9
+# --------------------------------------------------------------------------------------------- escalations
 
-Op = tuple[str, str, Any]
+
+def escalations(records: Records, as_of: date, folder: Path) -> tuple[Escalation, ...]:
+    """What `fazhi check` proposes for the same records."""
+    folder.mkdir()
+    for name, rows in records.items():
+        with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, list(TYPES[name].fields))
+            writer.writeheader()
+            writer.writerows(rows.values())
+    return check(folder, "baoying-2019", as_of=as_of).escalations
+
+
+def proposed(found: Iterable[Escalation]) -> list[tuple[object, ...]]:
+    """All of an escalation but where its evidence was read."""
+    return [
+        (e.rule, e.unit, e.element, e.day, [counted(f) for f in e.findings], proposed(e.escalations))
+        for e in found
+    ]
+
+
+def counted(finding: Finding) -> tuple[object, ...]:
+    said = (finding.verdict, finding.reason, finding.breached_on, finding.days, finding.concerns)
+    return (finding.obligation, str(finding.subject), *said)
+
+
+def deed(rng: random.Random, day: date) -> Op:
+    """Something that may make, move, rename or end findings that are counted."""
+    what, number = rng.randrange(12), rng.randrange(5)
+    of = rng.choice(["BM-1", "BM-2"])
+    on = (AS_OF + timedelta(days=rng.randrange(-60, 60))).isoformat()
+    if what < 5:
+        return "put", "document", document(id=f"D-{number}", unit=of, published_on=on)
+    if what < 8:
+        return "put", "filing", filing(id=f"F-{number}", document=f"D-{rng.randrange(5)}", filed_on=on)
+    if what < 9:
+        return "withdraw", rng.choice(["document", "filing"]), number
+    if what < 10:
+        return "put", "unit", {**unit(), "id": of, "name": rng.choice(["县司法局", "县财政局"])}
+    return "advance", "", day + timedelta(days=rng.randrange(20))
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_escalations_are_those_of_a_check_of_the_same_records_on_the_same_day(
+    seed: int, tmp_path: Path
+) -> None:
+    rng = random.Random(seed)
+    ops: list[Op] = [("put", "unit", {**unit(), "id": "BM-1"}), ("put", "unit", {**unit(), "id": "BM-2"})]
+    ops += (("put", "document", document(id=f"D-{n}")) for n in range(5))
+    told: dict[tuple[object, ...], tuple[object, ...]] = {}
+    kinds: set[tuple[bool, bool]] = set()
+    state = tmp_path / "state.db"
+
+    def hear(reply: Reply) -> None:
+        """Follow what is told: every notice fits what was told before."""
+        for one in reply.escalations:
+            kinds.add((one.before is None, one.after is None))
+            for escalation, there in ((one.before, True), (one.after, False)):
+                if escalation is not None:
+                    key = (escalation.rule, escalation.unit, escalation.element, escalation.day)
+                    assert (key in told) is there
+                    if there:
+                        del told[key]
+                    else:
+                        told[key] = key
+
+    for round_ in range(4):
+        with session(state=state, as_of=None if round_ else AS_OF) as live:
+            assert live.begun.escalations == ()
+            start = len(ops) if round_ else 0
+            ops += (deed(rng, live.as_of) for _ in range(25))
+            for op in ops[start:]:
+                hear(perform(live, op))
+            found = live.escalations
+            expected = escalations(final(ops), live.as_of, tmp_path / f"round-{round_}")
+            assert proposed(found) == proposed(expected)
+            assert set(told) == {(e.rule, e.unit, e.element, e.day) for e in expected}
+            live.told()
+    assert {(True, False), (False, True)} <= kinds
+
+
+def test_an_escalation_that_nobody_may_have_been_told_of_is_told_again(tmp_path: Path) -> None:
+    state = tmp_path / "state.db"
+    with session(state=state) as live:
+        live.put("unit", unit())
+        live.put("document", document(id="D-1"))
+        live.put("document", document(id="D-2"))
+        live.told()
+        reply = live.advance(date(2019, 7, 1))
+        (reminder,) = [e for e in reply.escalations if e.after and e.after.rule == "filing_reminder"]
+        assert (reminder.before, reminder.as_of) == (None, date(2019, 6, 18))
+        grown = next(e for e in reply.escalations if e.before and e.after)
+        (notice,) = live.notices(Reply(escalations=(grown,)))
+        assert "\n新增：" in notice["text"]["zh"]
+        assert "\nAdded: " in notice["text"]["en"]
+        assert "No longer" not in notice["text"]["en"]
+    with session(state=state, as_of=None) as live:
+        assert live.begun.escalations == ()
+        again = [n for n in live.untold if n["kind"] == "escalation"]
+        assert [n["number"] for n in again] == [e.number for e in reply.escalations]
+        assert all(n["repeated"] for n in again)
+
+
+# ------------------------------------------------------------------------------------------------- kill -9
 
 
 def operations(count: int) -> list[Op]:
@@ -345,11 +454,12 @@ def child(state: Path, log: Path, ops: list[Op], opened: int) -> None:
         os.write(opened, b"!")
         for notice in live.untold:
             os.write(fd, f"repeated {notice['number']}\n".encode())
-        for change in live.begun.changes:
+        for change in (*live.begun.changes, *live.begun.escalations):
             os.write(fd, f"told {change.number}\n".encode())
         live.told()
         for op in ops[answered:]:
-            for change in perform(live, op).changes:
+            reply = perform(live, op)
+            for change in (*reply.changes, *reply.escalations):
                 os.write(fd, f"told {change.number}\n".encode())
             live.told()
             os.write(fd, b"answered\n")

@@ -106,6 +106,33 @@ def test_the_terminal_says_it_in_words_in_both_languages(
         assert all(word in out for word in words)
 
 
+def test_an_escalation_is_told_after_the_verdicts_that_led_to_it_and_when_it_no_longer_holds(
+    records: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with (records / "document.csv").open("a", encoding="utf-8") as file:
+        file.write("D-2,管理细则,BM-1,2019-06-01\n")
+    lines = line(advance="2019-06-18") + line(type="filing", put=FILED)
+    watch(records, lines, monkeypatch, "--format", "jsonl")
+    notices = [json.loads(one) for one in capsys.readouterr().out.splitlines()]
+    numbers = [n["number"] for n in notices if "number" in n]
+    assert numbers == list(range(1, len(numbers) + 1))
+    came, went = [n for n in notices if n["kind"] == "escalation" and n["rule"] == "filing_reminder"]
+    assert (came["before"], came["as_of"], came["unit"]) == (None, "2019-06-18", "县司法局")
+    chain = [(f["obligation"], f["subject"]) for f in came["after"]["findings"]]
+    assert {(FILING, "D-1"), (FILING, "D-2")} <= set(chain)
+    assert went["after"] is None
+    assert went["before"] == came["after"]
+    breaches = [n["number"] for n in notices if n["kind"] == "change" and n["as_of"] == "2019-06-18"]
+    assert min(breaches) < came["number"]
+    for lang, words in (
+        ("zh", ("升级规则 filing_reminder", "：新成立", "：不再成立", "缘由：3.3-c.1")),
+        ("en", ("escalation filing_reminder", ": new", ": no longer holds", "Because of: 3.3-c.1")),
+    ):
+        watch(records, lines, monkeypatch, "--lang", lang)
+        out = capsys.readouterr().out
+        assert all(word in out for word in words)
+
+
 @pytest.mark.parametrize(
     ("wrong", "code"),
     [

@@ -10,6 +10,7 @@ from checker.answering import Answering
 from checker.assessment import Finding, Subject, Text
 from checker.engines import Context
 from checker.explaining.findings import Duty, Explainer
+from checker.live.escalating import Escalated
 from checker.live.state import State, Turn
 from checker.live.subject import Subject as Standing
 from checker.meaning.evaluate import Frame, View
@@ -56,10 +57,11 @@ class Falling:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What a call came to: the verdicts that changed, and what there is to say of the records given."""
+    """What a call came to: verdicts and escalations that changed, and what there is to say of the records given."""
 
     changes: tuple[Change, ...] = ()
     issues: tuple[Issue, ...] = ()
+    escalations: tuple[Escalated, ...] = ()
 
 
 class Teller:
@@ -127,6 +129,17 @@ class Teller:
                 duty, _ = self._duty(found[0])
                 yield from self._explainer.findings(duty, map(checking.outcome, found))
 
+    def found(self, standings: Iterable[Standing]) -> Iterator[tuple[Standing, Finding]]:
+        """The findings of those of these subjects that have one."""
+        by_check: dict[str, list[Standing]] = {}
+        for standing in standings:
+            if standing.verdict is not None and standing.verdict.is_finding:
+                by_check.setdefault(standing.check.id, []).append(standing)
+        for those in by_check.values():
+            duty, _ = self._duty(those[0])
+            outcomes = map(self._state.checking(those[0]).outcome, those)
+            yield from zip(those, self._explainer.findings(duty, outcomes), strict=True)
+
     def _duty(self, subject: Standing) -> tuple[Duty, Obligation]:
         obligation, clause = self._of[subject.check.id]
         if obligation.id not in self._duties:
@@ -134,7 +147,12 @@ class Teller:
                 self._answering = Answering(self._state.world.store, self._state.world.as_of)
             answers, otherwise = self._answering.of_obligation(obligation, clause)
             self._duties[obligation.id] = Duty(
-                obligation.check, obligation.severity, obligation.requirement, answers, otherwise
+                obligation.check,
+                obligation.severity,
+                obligation.requirement,
+                answers,
+                otherwise,
+                self._answering.concerned(obligation),
             )
         return self._duties[obligation.id], obligation
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from checker.assessment import Escalation
 from checker.calendar import Calendar
+from checker.engines import FINDINGS
 from checker.live.changes import Change, Teller
+from checker.live.escalating import Escalated, Escalating
 from checker.live.journal import Entry, SubjectKey
 from checker.live.state import State, Turn
 from checker.live.world import ROSTER, World
@@ -36,6 +39,9 @@ class Flow:
         self.store = ChangingStore(types, masker)
         self.state = State((o.check for o in pack.obligations), World(self.store, calendar, as_of))
         self.teller = Teller(pack, self.state)
+        self._escalating = Escalating(pack.escalations)
+        self._roster_changed = False
+        self._escalated: list[Escalated] = []
 
     @property
     def as_of(self) -> date:
@@ -53,13 +59,14 @@ class Flow:
             else:
                 self.state.put(name, record)
         if ROSTER in changes.sources or any(name == ROSTER for name, _ in changes.records):
-            self.teller.renew(roster=True)
+            self._renew(roster=True)
 
     def settle(self, entry: Entry, *, silently: bool = False) -> list[Change]:
         """Judge what was touched; what there is to tell of it (`silently`: nothing)."""
         turns = self.state.settle()
         if self._keeps:
             entry.verdicts.update((self._key(turn), turn.after) for turn in turns)
+        self._escalate(silently=silently)
         return [] if silently else list(self.teller.changes(filter(_is_news, turns)))
 
     def move_to(self, as_of: date, entry: Entry) -> list[Change]:
@@ -68,7 +75,7 @@ class Flow:
         while self.as_of < as_of:
             following = self.state.next_day()
             roster_too = self.state.turn_to(as_of if following is None else min(following, as_of))
-            self.teller.renew(roster=roster_too)
+            self._renew(roster=roster_too)
             changes += self.settle(entry)
         return changes
 
@@ -84,6 +91,7 @@ class Flow:
                 entry.verdicts[key] = turn.after
                 turns.append(Turn(turn.subject, before, turn.after))
         entry.verdicts.update(dict.fromkeys(told))
+        self._escalate(silently=True)  # they were told when they came
         return list(self.teller.changes(filter(_is_news, turns)))
 
     def tally(self) -> Iterator[tuple[str, Tally]]:
@@ -91,6 +99,33 @@ class Flow:
         for checking in self.state.checkings:
             verdicts = [subject.verdict for subject in checking]
             yield checking.check.id, Tally(*(verdicts.count(v) for v in Verdict))
+
+    def escalated(self) -> tuple[Escalated, ...]:
+        """The escalations that changed since this was last called."""
+        changed, self._escalated = tuple(self._escalated), []
+        return changed
+
+    def escalations(self) -> tuple[Escalation, ...]:
+        """All escalations, with their findings as they stand today."""
+        if self._escalating.has_rules:
+            there = self._escalating.subjects
+            self._escalating.take(there, self.teller.found(there), self.as_of)
+        return self._escalating.escalations
+
+    def _escalate(self, *, silently: bool) -> None:
+        """Count what was judged again. Whose a finding is, and by what name, is in the roster: then count all again."""
+        if not self._escalating.has_rules:
+            return
+        judged = dict.fromkeys(self.state.settled)
+        if self._roster_changed:
+            judged.update(dict.fromkeys(self.state.subjects(FINDINGS)))
+        self._roster_changed = False
+        changed = self._escalating.take(judged, self.teller.found(judged), self.as_of)
+        self._escalated += () if silently else changed
+
+    def _renew(self, *, roster: bool) -> None:
+        self.teller.renew(roster=roster)
+        self._roster_changed |= roster
 
     def _key(self, turn: Turn) -> SubjectKey:
         subject = turn.subject

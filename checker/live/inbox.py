@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from checker.live.changes import Change, Reply
+from checker.live.changes import Reply
 from checker.live.lines import Lines
 from checker.live.session import Session
 from facts.issues import Issue, Level, RecordsError
@@ -64,13 +64,12 @@ class Inbox:
 
     def _changes(self, path: Path) -> Reply:
         lines = Lines(self._session, path.name)
-        changes: list[Change] = []
-        issues: list[Issue] = []
-        for line in path.read_text(encoding="utf-8-sig").splitlines():
-            reply = lines.take(line)
-            changes += reply.changes
-            issues += reply.issues
-        return Reply(tuple(changes), tuple(issues))
+        replies = [lines.take(line) for line in path.read_text(encoding="utf-8-sig").splitlines()]
+        return Reply(
+            tuple(change for reply in replies for change in reply.changes),
+            tuple(issue for reply in replies for issue in reply.issues),
+            tuple(escalated for reply in replies for escalated in reply.escalations),
+        )
 
     @staticmethod
     def _free(path: Path) -> Path:

@@ -1,24 +1,26 @@
 """What is told, as plain data: kept in the journal until it was told, and written by `fazhi watch`.
 
-Keys of every notice: `kind`, `as_of`, `text` (zh and en: the sentences a person reads). A `change` has a `number`,
-unique and rising, by which a reader can tell what it has seen before.
+Keys of every notice: `kind`, `as_of`, `text` (zh and en: the sentences a person reads). A `change`, and
+an `escalation`, has a `number`, unique and rising, by which a reader can tell what it has seen before.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from checker import messages
-from checker.assessment import Subject, Text
+from checker.assessment import Escalation, Subject, Text
 from checker.fingerprint import fingerprint
 from checker.live.changes import Change, Falling
+from checker.live.escalating import Escalated
 from checker.reports._json import dumps
-from checker.reports.json import finding_data, issue_data
+from checker.reports.json import escalation_data, finding_data, issue_data
 from checker.verdict import DueState, Verdict
-from checker.wording import sentences
+from checker.wording import escalating, sentences
 from facts.issues import Issue
 
 LANGUAGES = ("zh", "en")
@@ -45,6 +47,33 @@ def of_change(change: Change, labels: Mapping[str, Text]) -> Notice:
         "text": {lang: _told(change, labels, lang) for lang in LANGUAGES},
         "finding": finding,
         "fingerprint": fingerprint(change.obligation.id, change.subject),
+    }
+
+
+def of_escalated(escalated: Escalated, labels: Mapping[str, Text]) -> Notice:
+    """What second-level rules propose, or no longer do, or for other findings than before."""
+    before, after = escalated.before, escalated.after
+    now = after or before
+    assert now is not None
+    turn = "changed" if before and after else "gone" if before else "new"
+    return {
+        "kind": "escalation",
+        "number": escalated.number,
+        "as_of": escalated.as_of,
+        "rule": now.rule,
+        "unit": now.unit,
+        "before": None if before is None else escalation_data(before, labels),
+        "after": None if after is None else escalation_data(after, labels),
+        "text": {
+            lang: "\n".join(
+                [
+                    messages.text(f"term.live.escalation_{turn}", lang, rule=now.rule, title=now.title),
+                    escalating.message(now, labels).of(lang),
+                    *_because(before, after, labels, lang),
+                ]
+            )
+            for lang in LANGUAGES
+        },
     }
 
 
@@ -120,6 +149,34 @@ def _told(change: Change, labels: Mapping[str, Text], lang: str) -> str:
     elif change.after is Verdict.PENDING and change.due.state is DueState.KNOWN:
         parts.append(messages.text("term.live.until", lang, due=change.due.day, answers=change.answers))
     return "\n".join(parts)
+
+
+def _because(
+    before: Escalation | None, after: Escalation | None, labels: Mapping[str, Text], lang: str
+) -> Iterator[str]:
+    """The chain; of one that has another chain than before (it may be long) only what came and what went."""
+    if before is None or after is None:
+        told = [("term.escalation_found", after or before)]
+    else:
+        told = [
+            ("term.live.escalation_more", _beyond(after, before)),
+            ("term.live.escalation_less", _beyond(before, after)),
+        ]
+    for heading, shown in told:
+        if shown is not None and (shown.findings or shown.escalations):
+            colon = messages.text("term.list_colon", lang)
+            yield messages.text(heading, lang) + colon + escalating.chain(shown, labels, lang)
+
+
+def _beyond(escalation: Escalation, other: Escalation) -> Escalation:
+    """An escalation with the part of its chain that another does not have."""
+    findings = {(f.obligation, f.subject) for f in other.findings}
+    lower = {(e.rule, e.day) for e in other.escalations}
+    return replace(
+        escalation,
+        findings=tuple(f for f in escalation.findings if (f.obligation, f.subject) not in findings),
+        escalations=tuple(e for e in escalation.escalations if (e.rule, e.day) not in lower),
+    )
 
 
 def _about(subject: Subject, title: str | None, obligation: str, of: Text, lang: str) -> str:

@@ -6,18 +6,20 @@ import functools
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from threading import RLock
 from types import TracebackType
 from typing import Concatenate, ParamSpec, TypeVar
 
-from checker.assessment import Finding
+from checker.assessment import Escalation, Finding
 from checker.calendar import Calendar
 from checker.errors import CheckerError, Place, Problem, nearest
 from checker.known_types import record_types
 from checker.live import notices
 from checker.live.changes import Change, Falling, Reply
+from checker.live.escalating import Escalated
 from checker.live.flow import Flow
 from checker.live.journal import Entry, Journal
 from checker.live.notices import Notice
@@ -220,6 +222,15 @@ class Session:
         """Everything that is breached or undetermined now."""
         return tuple(self._flow.teller.findings())
 
+    @property
+    def escalations(self) -> tuple[Escalation, ...]:
+        """What the second-level rules propose now."""
+        return self._escalations()
+
+    @_locked
+    def _escalations(self) -> tuple[Escalation, ...]:
+        return self._flow.escalations()
+
     @_locked
     def tally(self) -> dict[str, Tally]:
         """The counts of each obligation."""
@@ -235,6 +246,7 @@ class Session:
         return (
             *(notices.of_issue(issue, self.as_of, self.labels) for issue in reply.issues),
             *(notices.of_change(change, self.labels) for change in reply.changes),
+            *(notices.of_escalated(escalated, self.labels) for escalated in reply.escalations),
         )
 
     @_locked
@@ -275,23 +287,21 @@ class Session:
 
     def _reply(self, entry: Entry, changes: Iterable[Change], issues: Iterable[Issue] = ()) -> Reply:
         """Keep it all in one transaction; only then does anyone hear of it."""
-        numbered = tuple(changes)
-        for change in numbered:
+        reply = Reply(tuple(changes), escalations=self._flow.escalated())
+        told: Iterable[Change | Escalated] = (*reply.changes, *reply.escalations)
+        for one in told:
             self._number += 1
-            change.number = self._number
+            one.number = self._number
         if self._journal is not None:
-            entry.notices = [
-                (change.number, notices.as_line(notices.of_change(change, self.labels)))
-                for change in numbered
-            ]
+            entry.notices = [(n["number"], notices.as_line(n)) for n in self.notices(reply)]
             entry.meta = {
                 "as_of": self.as_of.isoformat(),
                 "number": str(self._number),
                 "sequence": str(self._sequence),
             }
             self._journal.write(entry)
-        said = (issue for one in entry.changes for issue in one.issues)
-        return Reply(numbered, tuple(dict.fromkeys(map(self._masker.issue, (*issues, *said)))))
+        said = (issue for taken in entry.changes for issue in taken.issues)
+        return replace(reply, issues=tuple(dict.fromkeys(map(self._masker.issue, (*issues, *said)))))
 
     def _backwards(self, as_of: date, begun: date) -> CheckerError:
         return CheckerError(

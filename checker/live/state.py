@@ -68,6 +68,7 @@ class State:
         self._stale: dict[Subject, None] = {}
         self._dirty: dict[Subject, None] = {}
         self._gone: dict[Subject, Record | None] = {}
+        self.settled: list[Subject] = []  # what the last `settle` judged, or found to be gone
         for checking in self.checkings:
             self._stale.update(dict.fromkeys(checking))
 
@@ -142,11 +143,14 @@ class State:
         for subject in self._stale:
             self.checking(subject).evaluate(subject)
         touched = list(self._stale | self._dirty)
+        self.settled = [*touched, *self._gone]
         turns = [
             Turn(subject, subject.verdict, None, record)
             for subject, record in self._gone.items()
             if subject.verdict is not None
         ]
+        for subject in self._gone:
+            subject.verdict = None
         self._stale, self._dirty, self._gone = {}, {}, {}
         checkings = self._of
         standings = [s.standing(complete=checkings[id(s.check)].complete) for s in touched]

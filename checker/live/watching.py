@@ -5,6 +5,7 @@ from __future__ import annotations
 import queue
 import threading
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -35,7 +36,7 @@ class Watch:
         """Tell what an earlier run may not have told, and what happened since; `issues`: those of the records, too."""
         self._tell(self._session.untold)
         begun = self._session.begun
-        self._pass_on(begun if issues else Reply(begun.changes))
+        self._pass_on(begun if issues else replace(begun, issues=()))
         self.look_at_clock()
 
     def stream(self, lines: Iterable[str], name: str) -> None:
@@ -63,7 +64,7 @@ class Watch:
 
     def _pass_on(self, reply: Reply) -> None:
         self._tell(self._session.notices(reply))
-        if reply.changes:
+        if reply.changes or reply.escalations:
             self._session.told()
         if self._warn is not None:
             self._announce(self._warn, reply)

@@ -17,6 +17,17 @@ TERMS: Mapping[str, tuple[str, str]] = {
     "live.about": ("{subject}（{obligation} {title}）：", "{subject} ({obligation} {title}): "),
     "live.turned": ("{before} → {after}", "{before} -> {after}"),
     "live.none": ("无", "none"),
+    "live.escalation_new": ("升级规则 {rule} {title}：新成立", "escalation {rule}, {title}: new"),
+    "live.escalation_changed": (
+        "升级规则 {rule} {title}：缘由有变",
+        "escalation {rule}, {title}: for other findings than before",
+    ),
+    "live.escalation_more": ("新增", "Added"),
+    "live.escalation_less": ("减少", "No longer"),
+    "live.escalation_gone": (
+        "升级规则 {rule} {title}：不再成立",
+        "escalation {rule}, {title}: no longer holds",
+    ),
     "live.answers": ("负责：{answers}", "answers for it: {answers}"),
     "live.until": ("期限 {due}；负责：{answers}", "due {due}; answers for it: {answers}"),
     "live.due_soon": (

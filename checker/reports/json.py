@@ -63,7 +63,7 @@ def lists(assessment: Assessment) -> dict[str, Iterator[dict[str, Any]]]:
     return {
         "findings": findings(assessment),
         "gone": (asdict(g) for g in gone),
-        "escalations": (_escalation(e, assessment.labels) for e in assessment.escalations),
+        "escalations": (escalation_data(e, assessment.labels) for e in assessment.escalations),
         "uncounted": (_uncounted(u) for u in assessment.uncounted),
         "waiver_problems": (_waiver_problem(p) for p in assessment.waiver_problems),
         "issues": (issue_data(i, assessment.labels) for i in assessment.issues),
@@ -236,7 +236,8 @@ def _element(finding: Finding, labels: Mapping[str, Text]) -> dict[str, str] | N
     return {lang: cells.element(element, finding.element_of, labels, lang) for lang in ("zh", "en")}
 
 
-def _escalation(escalation: Escalation, labels: Mapping[str, Text]) -> dict[str, Any]:
+def escalation_data(escalation: Escalation, labels: Mapping[str, Text]) -> dict[str, Any]:
+    """An escalation with its chain: findings by reference, lower escalations in full."""
     return {
         "rule": escalation.rule,
         "title": _text(escalation.title),
@@ -249,7 +250,7 @@ def _escalation(escalation: Escalation, labels: Mapping[str, Text]) -> dict[str,
         "element": escalation.element,
         "day": escalation.day,
         "findings": [_reference(f) for f in escalation.findings],
-        "escalations": [_escalation(lower, labels) for lower in escalation.escalations],
+        "escalations": [escalation_data(lower, labels) for lower in escalation.escalations],
         "message": _text(escalating.message(escalation, labels)),
     }
 
