@@ -508,7 +508,7 @@ def kill_and_go_on(folder: Path, ops: list[Op]) -> None:
     begun, kills = time.monotonic(), 0
     while kills < 300 and (kills < 60 or time.monotonic() - begun < 40):  # 300 on a machine that has time
         once_open = rng.random() < 0.8
-        if run(state, log, ops, rng.uniform(0.0, 0.15 if once_open else 0.3), once_open=once_open):
+        if run(state, log, ops, rng.uniform(0.0, 0.02 if once_open else 0.3), once_open=once_open):
             break
         kills += 1
     assert kills >= 60
