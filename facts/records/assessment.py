@@ -1,4 +1,4 @@
-"""How units are held to the plan: the yearly assessment, and interviews of their heads."""
+"""How units are held to the plan: the yearly assessment, and talks with their heads."""
 
 from __future__ import annotations
 
@@ -36,20 +36,20 @@ class Assessment(Fact):
     grade: Grade | None = choice("考核等次", "grade", aliases=("等次", "考核结果"))
 
 
-class Interview(Fact):
-    """One case in which the head of a unit has to be interviewed, and the interview."""
+class Talk(Fact):
+    """One case that calls for a talk with the head of a unit, and the talk."""
 
-    type_name = "interview"
-    label = ("行政约谈", "interview of a head")
+    type_name = "talk"
+    label = ("行政约谈", "talk with a head")
     id_field = "id"
     unit_field = "unit"
     title_field = "trigger"
     note = (
         "每出现一次应当约谈的情形一行，尚未约谈的也填；没有这种情形的交一张空表。",
-        "One line for each case that calls for an interview, held or not; an empty table where there was none.",
+        "One line for each case that calls for a talk, held or not; an empty table where there was none.",
     )
 
-    id: str | None = text("约谈编号", "interview id", required=True, aliases=("编号", "序号"))
+    id: str | None = text("约谈编号", "talk id", required=True, aliases=("编号", "序号"))
     unit: str | None = text(
         "被约谈单位", "unit concerned", required=True, refers_to="unit", aliases=("单位", "单位名称")
     )
@@ -57,10 +57,8 @@ class Interview(Fact):
     triggered_on: date | None = day(
         "情形认定日期", "established on", required=True, aliases=("认定日期", "情形发生日期")
     )
-    interviewed_on: date | None = day("约谈日期", "interviewed on", aliases=("约谈时间", "日期"))
-    record_no: str | None = text(
-        "约谈记录", "record of the interview", aliases=("约谈记录编号", "约谈纪要文号")
-    )
+    held_on: date | None = day("约谈日期", "talk held on", aliases=("约谈时间", "日期"))
+    record_no: str | None = text("约谈记录", "record of the talk", aliases=("约谈记录编号", "约谈纪要文号"))
     exempt_reason: str | None = text(
-        "免予约谈理由", "reason for no interview", aliases=("未约谈理由", "免约谈理由")
+        "免予约谈理由", "reason for no talk", aliases=("未约谈理由", "免约谈理由")
     )

@@ -170,7 +170,7 @@ def plant(register: Register, _: Random) -> None:
     _towns(register)
     _disclosure(register)
     _reviewers(register)
-    inspected = workday(date(2019, 9, 18))
+    inspected = date(2020, 1, 6)
     register.add(
         "supervision_action",
         {
@@ -181,7 +181,7 @@ def plant(register: Register, _: Random) -> None:
         },
         inspected,
     )
-    register.expect_of(JUSTICE, {"4.4-j": UNQUALIFIED})  # it ended without a report
+    register.expect_of(JUSTICE, {"4.4-j": LATE})
     met = date(2020, 1, 8)
     register.add(
         "meeting",

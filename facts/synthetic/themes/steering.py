@@ -40,9 +40,9 @@ HEARING_CASES: Mapping[str, tuple[Sequence[date | None], Mapping[str, str]]] = {
     "夏集镇": ((date(2019, 7, 10),), {"7.2-d.2": INSUFFICIENT}),
     "县政府": ((date(2019, 6, 26), None), {"7.2-d.2": EVIDENCE}),
 }
-INTERVIEWS: Sequence[tuple[str, date, Mapping[str, Value], Mapping[str, str]]] = (
-    ("广洋湖镇", date(2019, 7, 1), {"interviewed_on": date(2019, 7, 31), "record_no": "约谈2019-1"}, {}),
-    ("县城管局", date(2019, 4, 10), {"interviewed_on": date(2019, 6, 20)}, {"7.2-f.2": LATE}),
+TALKS: Sequence[tuple[str, date, Mapping[str, Value], Mapping[str, str]]] = (
+    ("广洋湖镇", date(2019, 7, 1), {"held_on": date(2019, 7, 31), "record_no": "约谈2019-1"}, {}),
+    ("县城管局", date(2019, 4, 10), {"held_on": date(2019, 6, 20)}, {"7.2-f.2": LATE}),
     ("曹甸镇", date(2019, 9, 18), {}, {"7.2-f.1": ABSENT, "7.2-f.2": ABSENT}),
     ("县住建局", date(2019, 8, 20), {"exempt_reason": "主要负责人已调离"}, {}),
     ("县交运局", date(2019, 12, 24), {}, {"7.2-f.1": NOT_DUE, "7.2-f.2": NOT_DUE}),
@@ -57,13 +57,13 @@ def plant(register: Register, rng: Random) -> None:
     """What every unit owes once a year, and what is missing."""
     _problem_reports(register)
     _hearings(register, rng)
-    for unit, day, changes, expect in INTERVIEWS:
+    for unit, day, changes, expect in TALKS:
         cells: dict[str, Value] = {
             "unit": BY_NAME[unit],
             "trigger": "年度督查通报后未整改",
             "triggered_on": day,
         }
-        register.add("interview", cells | dict(changes), day, expect)
+        register.add("talk", cells | dict(changes), day, expect)
     _annual_reports(register)
     _assessments(register, rng)
     _attestations(register)
@@ -202,6 +202,6 @@ def _attestations(register: Register) -> None:
 
 THEME = Theme(
     plant,
-    marks={"assessment": "KH", "interview": "YT"},
-    files={"assessment": ("法治建设考核", "json"), "interview": ("行政约谈", "yaml")},
+    marks={"assessment": "KH", "talk": "YT"},
+    files={"assessment": ("法治建设考核", "json"), "talk": ("行政约谈", "yaml")},
 )
