@@ -228,3 +228,9 @@ def test_whatever_the_records_each_repair_was_judged(
             assert repair.size > 0
             assert repair.records or repair.removed
     store.con.close()
+
+
+def test_what_a_planned_day_will_bring_by_itself_needs_no_repair(tmp_path: Path) -> None:
+    rule = "for: case\nrequire: {date: ends_on, since: 2019-01-01, by: params.deadline}"
+    records = world(ends_on=date(2019, 3, 1))
+    assert explained(tmp_path, rule, records, as_of=date(2019, 2, 1)).repairs == ()

@@ -80,7 +80,9 @@ class _Repairs:
             verdict = self._verdict(plan)
             moot = self.judged.applies.truth is None
             if verdict is Verdict.MET or (moot and verdict is Verdict.NOT_APPLICABLE):
-                yield Repair(plan.records, plan.removed, verdict)
+                repair = Repair(plan.records, plan.removed, verdict)
+                if repair.size > 0:  # what a day set in advance will bring by itself needs no change
+                    yield repair
 
     def _verdict(self, plan: _Plan) -> Verdict:
         subject = plan.subject
