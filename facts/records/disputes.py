@@ -178,3 +178,13 @@ class Dispute(Fact):
             "Where more time was approved, why.",
         ),
     )
+    extended_until: date | None = day(
+        "延长至",
+        "extended until",
+        planned=True,
+        aliases=("延期至", "延长期限至", "延期截止日期"),
+        note=(
+            "批准的最后一日；没有填写的，按未延期处理。",
+            "The last day that was approved; without it the dispute counts as not extended.",
+        ),
+    )

@@ -129,8 +129,24 @@ CASES = (
     Case(
         "县经济开发区管委会",
         date(2019, 5, 14),
-        {},
-        {**OPEN_STILL, "extension_reason": "案件在审，经管委会批准待判决后处理"},
+        {"6.1-h.3": NOT_DUE},
+        {
+            **OPEN_STILL,
+            "extension_reason": "案件在审，经管委会批准待判决后处理",
+            "extended_until": date(2020, 3, 31),
+        },
+    ),
+    Case(
+        "夏集镇",
+        date(2019, 6, 18),
+        {"6.1-h.3": ABSENT},
+        {**OPEN_STILL, "extension_reason": "等待司法鉴定", "extended_until": date(2019, 10, 31)},
+    ),
+    Case(  # more time, but nobody said how much
+        "柳堡镇",
+        date(2019, 8, 13),
+        {"6.1-h.1": ABSENT, "6.1-h.2": ABSENT},
+        {**OPEN_STILL, "extension_reason": "当事人外出"},
     ),
     Case("县公安局", date(2019, 9, 3), {}, {"closed_on": date(2019, 10, 8)}),  # day 30 falls in a holiday
     Case("广洋湖镇", date(2019, 12, 20), {"6.1-h.1": NOT_DUE, "6.1-h.2": NOT_DUE}, OPEN_STILL),
