@@ -83,8 +83,14 @@ JUDGMENTS = (
     Case(
         "县卫健委",
         date(2019, 10, 24),
-        {"5.3-f.1": NOT_DUE},
-        _judged(date(2019, 12, 6), date(2020, 2, 4), None),
+        {},
+        _judged(date(2019, 12, 6), date(2020, 2, 4), None),  # due in the year after
+    ),
+    Case(
+        "县民政局",
+        date(2018, 9, 20),
+        {"5.3-f.1": ABSENT},
+        _judged(date(2018, 11, 16), date(2019, 1, 15), None),  # in force since the year before
     ),
     Case(
         "县农业农村局",

@@ -105,6 +105,12 @@ RECONSIDERATION_CASES = (
         {},
         {**TO_REMAKE, "perform_by": date(2019, 8, 30), "performed_on": date(2019, 8, 30)},
     ),
+    Case(  # served in the year before
+        "曹甸镇",
+        date(2018, 12, 11),
+        {"6.4-i.1": ABSENT},
+        {**TO_ACT, "doc_no": "〔2018〕宝行复第31号", "perform_by": date(2019, 2, 12)},
+    ),
     Case("鲁垛镇", date(2019, 6, 4), {"6.4-i.2": ABSENT}, TO_REMAKE),
     Case(
         "县市场监管局", date(2019, 7, 1), {"6.4-i.2": LATE}, {**TO_REMAKE, "performed_on": date(2019, 9, 2)}
