@@ -167,7 +167,7 @@ def check(
         "mapping": mapping.name if mapping else "",
         "source": shown_url(database) if database else "",
         "show_personal": "true" if show_personal else "",
-        "personal_key": store.masker.key_tag() if personal_key else "",
+        "personal_key": store.masker.key_used(),
     }
     receipt = replace(_receipt(book, store, context, engine, options), waivers_hash=waived.hash)
     compared = None

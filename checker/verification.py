@@ -17,6 +17,7 @@ from checker.assessment import Assessment
 from checker.errors import CheckerError, Place, Problem
 from checker.reports import Options
 from checker.reports import json as json_report
+from facts.masking import RANDOM_KEY
 
 RECEIPT = (
     "pack",
@@ -58,7 +59,7 @@ def verify(
 
     `pack`: where the rules are, if not where the receipt's name leads. Raises what `run.check` raises, and
     `CheckerError` for a file that is no JSON report, or one made with what nobody gives: a baseline, a mapping, a
-    database, a key.
+    database, a key. Nor can a report be made again whose tags come from a random key.
     """
     content = _content(report)
     told = _receipt(report, content)
@@ -67,7 +68,7 @@ def verify(
     lacking = [
         Problem("verify.option", Place(f"--{name.replace('_', '-')}"), {"found": options[name]})
         for name, value in given.items()
-        if name in options and value is None
+        if name in options and value is None and options[name] != RANDOM_KEY
     ]
     if told["baseline_hash"] is not None and baseline is None:
         lacking.append(Problem("verify.baseline", Place("--baseline")))
@@ -86,12 +87,14 @@ def verify(
         waivers=waivers,
         baseline=baseline,
         show_personal="show_personal" in options,
-        personal_key=personal_key if "personal_key" in options else None,
+        personal_key=None if options.get("personal_key") == RANDOM_KEY else personal_key,
     )
     written = told.get("generated_at")
     how = Options(generated_at=None if written is None else datetime.fromisoformat(written))
     if _digest(again, how) == hashlib.sha256(content).hexdigest():
         return ()
+    if options.get("personal_key") == RANDOM_KEY:
+        raise CheckerError([Problem("verify.random_key", Place(str(report)))])
     stream = io.StringIO()
     json_report.write(again, how, stream)
     return tuple(_differences(json.loads(content), json.loads(stream.getvalue())))

@@ -26,6 +26,7 @@ COMPOUND_SURNAMES = frozenset(
 )
 HIDDEN = "***"
 TAG_LENGTH = 8  # hexadecimal digits of the hash that are shown
+RANDOM_KEY = "random"  # what receipts call a key that was made for one run
 LONGEST_SHOWN = 60  # characters that an issue quotes of a text
 
 # Digits may be full-width (\d is any), and set off in groups by single blanks or hyphens. An ID number has a day of
@@ -53,17 +54,21 @@ class Masker:
     ) -> None:
         self.show = show
         self._types = types
+        self._random, self._tagged = key is None, False
         self._key = secrets.token_bytes(32) if key is None else key
         self._persons = {name for name, t in types.items() if _is_person(t)}
 
     def tag(self, value: str) -> str:
         """The first characters of the keyed hash (HMAC-SHA-256) of a value, however it is spaced or spelt in width."""
+        self._tagged = True
         folded = "".join(unicodedata.normalize("NFKC", value).replace("-", "").split()).upper()
         return hmac.new(self._key, folded.encode("utf-8", "replace"), hashlib.sha256).hexdigest()[:TAG_LENGTH]
 
-    def key_tag(self) -> str:
-        """The tag of the key itself: alike where tags can be compared."""
-        return self.tag("key")
+    def key_used(self) -> str:
+        """Which key made the tags so far, by a tag of its own; `RANDOM_KEY` for one of this run; empty without tags."""
+        if not self._tagged:
+            return ""
+        return RANDOM_KEY if self._random else self.tag("key")
 
     def text(self, value: str, *, apart: bool = False) -> str:
         """A text of any kind, ID and mobile numbers in it hidden; with `apart` each with its tag."""

@@ -93,7 +93,7 @@ TABLE = [
     ("checker.signing", "checker.errors", "keys and signatures, nothing else"),
     (
         "checker.verification",
-        f"{PLAIN} checker.run checker.reports checker.reports.json",
+        f"{PLAIN} checker.run checker.reports checker.reports.json facts.masking",
         "a report made again",
     ),
     (

@@ -13,17 +13,7 @@ from decimal import Decimal
 from itertools import islice
 from math import ceil
 
-from checker.core import (
-    Cell,
-    Check,
-    Compare,
-    Known,
-    Literal,
-    Measure,
-    Own,
-    Related,
-    Scope,
-)
+from checker.core import Cell, Check, Compare, Known, Literal, Measure, Own, Related, Scope
 from checker.explaining.findings import Explainer
 from checker.explaining.repair import Change, Changed, Repair
 from checker.explaining.solving import Way, changed, inside, samples, together, values, ways
@@ -269,7 +259,9 @@ class _Repairs:
         for candidate, value in zip(counted, held, strict=True):
             if value not in kept and kept:
                 frame = self._seeing(candidate.record)
-                same = Compare("==", cell, Literal(kept[0], cell.type))  # type: ignore[arg-type]
+                told = self.explainer.shown(frame.view(Scope.RELATED).type, field, kept[0])
+                first = told if isinstance(kept[0], str) else kept[0]  # a text may be personal
+                same = Compare("==", cell, Literal(first, cell.type))  # type: ignore[arg-type]
                 related = changed(frame, cell, kept[0]).related
                 assert related is not None
                 records[related.record.key] = related.record

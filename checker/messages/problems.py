@@ -175,6 +175,11 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "不是 fazhi 以 json 格式写出的报告，或者格式版本不是 {expected}",
         "this is no report that fazhi wrote as json, or its format is not {expected}",
     ),
+    "verify.random_key": (
+        "报告中区分人员的标记由随机密钥算出，无法复核：请用 --personal-key 生成报告",
+        "the tags that tell people apart come from a random key and cannot be made again: "
+        "write reports with --personal-key",
+    ),
     "verify.option": (
         "这份报告由 {found} 得出，复核时也须指明",
         "this report was made with {found}: verifying takes it, too",
