@@ -24,7 +24,7 @@ class Verdict(enum.IntEnum):
 
     @property
     def is_finding(self) -> bool:
-        return self in (Verdict.BREACHED, Verdict.UNDETERMINED)
+        return self is Verdict.BREACHED or self is Verdict.UNDETERMINED
 
 
 class Reason(enum.StrEnum):

@@ -5,6 +5,7 @@ The same is said once in Python and once in SQL, character by character, so that
 
 from __future__ import annotations
 
+import functools
 import re
 
 _TYPED = "【［[（(﹝〖】］])）﹞〗０１２３４５６７８９"
@@ -14,6 +15,7 @@ _SHAPE = "([^〔〕]*)〔((?:19|20)[0-9]{2})(?:年|年度)?〕第?([^〔〕]+号
 _TABLE = str.maketrans(_TYPED, _MEANT)
 
 
+@functools.lru_cache(4096)  # references repeat a few names and ids
 def document_number(text: str) -> str | None:
     """The form in which a document number is compared, or None for a text that is none."""
     match = re.fullmatch(_SHAPE, re.sub(_BLANKS, "", text).translate(_TABLE))

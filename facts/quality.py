@@ -69,7 +69,7 @@ def is_wanted(record_type: RecordType, field: Field) -> bool:
 
     A reference within one type (a unit and the one above it) ends somewhere, and a list may well have no elements.
     """
-    return field.required or (not field.type.is_list and field.refers_to not in (None, record_type.name))
+    return field.required or (field.refers_to not in (None, record_type.name) and not field.type.is_list)
 
 
 def empty_cell(record_type: RecordType, field: Field, record: str, origin: Origin) -> Issue:

@@ -25,6 +25,7 @@ pytest.importorskip("durable.engine", reason="durable-rules is not installed", e
 
 from checker.assessment import Escalation, Finding
 from checker.calendar import Calendar
+from checker.core import Check, Related
 from checker.engines import Context, duckdb
 from checker.errors import CheckerError
 from checker.live import Session
@@ -117,6 +118,35 @@ def test_a_verdict_turns_with_each_record_and_with_the_day() -> None:
         assert [e.id for e in change.finding.evidence] == ["F-1"]
         assert turns(live.withdraw("document", "D-1"), FILING) == [(Verdict.BREACHED, None)]
         assert not [f for f in live.findings() if f.subject.id == "D-1"]
+
+
+def test_a_record_that_is_evidence_for_one_statement_counts_for_that_one_and_goes_with_it() -> None:
+    asked = [o for o in pack().obligations if _asks_for_its_statement(o.check)]
+    assert len(asked) > 50
+    with session(as_of=date(2020, 1, 15), expects=["unit", "attestation"]) as live:
+        live.put("unit", {**unit(), "kind": "town"})
+        (one, other, *_) = [
+            f for f in live.findings() if f.obligation in {o.id for o in asked} and f.reason is Reason.ABSENT
+        ]
+        attested = {
+            **dict.fromkeys(TYPES["attestation"].fields),
+            "statement": one.statement,
+            "unit": "BM-1",
+            "attested_on": "2019-05-06",
+            "document": "文件",
+            "attested_by": "测试人",
+        }
+        changed = live.put("attestation", attested).changes
+        assert [c.obligation.id for c in changed if c.after is Verdict.MET] == [one.obligation]
+        assert live.put("attestation", {**attested, "statement": other.statement}).changes
+        gone = live.withdraw("attestation", attested).changes
+        assert turns(Reply(gone), one.obligation) == [(Verdict.MET, Verdict.BREACHED)]
+        assert turns(Reply(gone), other.obligation) == []
+
+
+def _asks_for_its_statement(check: Check) -> bool:
+    evidence = check.evidence
+    return isinstance(evidence, Related) and any(j.value is not None for j in evidence.match)
 
 
 def test_what_is_put_again_unchanged_tells_nothing() -> None:

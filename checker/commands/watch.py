@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import re
 import sys
@@ -63,6 +64,7 @@ def main(
         show_personal=show_personal,
         personal_key=key,
     ) as session:
+        gc.freeze()  # what was loaded stays to the end: a record need not wait while all of it is looked through
         writer = _Writer(lang, format)
         writer.begin(session)
         watch = Watch(session, _clock(session, first, seconds), ahead, writer.tell)

@@ -225,11 +225,11 @@ class Explainer:
 
     # ------------------------------------------------------------------------------------ what people read
 
-    def subject(self, check: Check, frame: Frame, element: Element) -> Subject:
-        """The subject as it is written; a personal element is masked."""
+    def subject(self, check: Check, frame: Frame, element: Element, record_id: str = "") -> Subject:
+        """The subject as it is written; a personal element is masked. `record_id`: as shown, where it is known."""
         assert frame.subject is not None
         each = check.each
-        record_id = self.record_id(frame.subject)
+        record_id = record_id or self.record_id(frame.subject)
         period = frame.period.label if frame.period is not None else None
         if each is None or isinstance(each, EachPeriod):
             return Subject(check.subject, record_id, period)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from checker.answering import Answering
 from checker.assessment import Finding, Subject, Text
@@ -15,7 +16,7 @@ from checker.live.state import State, Turn
 from checker.live.subject import Subject as Standing
 from checker.meaning.evaluate import Frame, View
 from checker.pack import Clause, Obligation, Pack
-from checker.verdict import Due, DueState, Outcome, Reason, Verdict
+from checker.verdict import Due, Reason, Verdict
 from facts.cells import UNKNOWN, Record
 from facts.issues import Issue
 
@@ -64,6 +65,18 @@ class Reply:
     escalations: tuple[Escalated, ...] = ()
 
 
+MOST_NAMES = 10_000  # records remembered by what they are called
+
+
+class _Named(NamedTuple):
+    """A record, its id as it is shown, what it is called, and the unit that it names."""
+
+    record: Record
+    id: str
+    title: str | None
+    unit: str | None
+
+
 class Teller:
     """Puts subjects into words that people know. What hangs on the day or the roster is made anew when they change."""
 
@@ -83,31 +96,23 @@ class Teller:
         if roster:
             self._answering: Answering | None = None
             self._duties.clear()
+            self._names: dict[int, _Named] = {}  # by identity of the record, which is kept with it
 
-    def changes(self, turns: Iterable[Turn]) -> Iterator[Change]:
-        """Each turn as people are told of it."""
-        return (self._change(turn) for turn in turns)
+    def changes(self, turns: Iterable[Turn], found: Mapping[Standing, Finding]) -> Iterator[Change]:
+        """Each turn as people are told of it; `found`: the findings of those that have one."""
+        return (self._change(turn, found.get(turn.subject)) for turn in turns)
 
-    def _change(self, turn: Turn) -> Change:
+    def _change(self, turn: Turn, finding: Finding | None) -> Change:
         duty, obligation = self._duty(turn.subject)
         subject, title, unit = self._named(turn.subject, turn.record)
-        finding, reason = None, None
-        due = turn.subject.due
-        if turn.after is not None:
-            outcome = self._state.checking(turn.subject).outcome(turn.subject)
-            due = outcome.due
-            if turn.after.is_finding:
-                (finding,) = self._explainer.findings(duty, [outcome])
-                reason = finding.reason
-            else:
-                reason = reason_of(outcome)
+        reason = turn.subject.reason if finding is None else finding.reason
         return Change(
             obligation,
             subject,
             turn.before,
             turn.after,
             reason,
-            due,
+            turn.subject.due,
             self._state.world.as_of,
             title,
             unit,
@@ -163,14 +168,16 @@ class Teller:
             return Subject(check.subject, None), None, None
         record = gone or world.records[check.subject][standing.key]
         view = View(world.store.types[check.subject], record, world.as_of)
+        named = self._names.get(id(record)) or self._name(view)
         item = UNKNOWN if standing.item is None else standing.item
         frame = Frame(view, None, None, item, standing.period)
-        subject = self._explainer.subject(check, frame, standing.item)
-        return subject, self._explainer.title(view), self._explainer.unit_name(view)
+        return self._explainer.subject(check, frame, standing.item, named.id), named.title, named.unit
 
-
-def reason_of(outcome: Outcome) -> Reason | None:
-    """The reason of a verdict that is no finding; one that is met has none."""
-    if outcome.verdict is Verdict.PENDING:
-        return Reason.OPEN if outcome.due.state is DueState.OPEN else Reason.NOT_DUE
-    return outcome.excluded_by
+    def _name(self, view: View) -> _Named:
+        """Remembered, for many checks look at one record."""
+        if len(self._names) >= MOST_NAMES:
+            self._names.clear()
+        told = self._explainer
+        named = _Named(view.record, told.record_id(view), told.title(view), told.unit_name(view))
+        self._names[id(view.record)] = named
+        return named

@@ -98,7 +98,7 @@ class Checking:
             yield subject
         if view is not None:
             for subject in self._joins.put(view):
-                self._count(subject, [view.record])
+                self._count(subject, [view])
                 yield subject
 
     # ------------------------------------------------------------------------------------------ evaluation
@@ -116,17 +116,17 @@ class Checking:
         subject.applies, subject.excluded_by = applies.truth, applies.reason
         if applies.truth is False:
             return
-        subject.span = span_of(self.check.window, frame, self._world.calendar)
+        span = span_of(self.check.window, frame, self._world.calendar)
+        subject.set_span(span)
         if not isinstance(self.check.evidence, Related):
-            _, subject.own = judge_own(
-                self.check.evidence, frame, subject.span, self._world.predicates.truth_of
-            )
+            _, subject.own = judge_own(self.check.evidence, frame, span, self._world.predicates.truth_of)
             return
         assert self._joins is not None
         assert self._related is not None
         if self._related.joinable and self._joins.enter(subject, frame):
             subject.count = Count(self.check.evidence.quantity)
-            self._count(subject, self._joins.related_of(subject))
+            related = self._related.type
+            self._count(subject, (self._world.view(related, r) for r in self._joins.related_of(subject)))
 
     def _is_excluded(self, frame: Frame) -> bool:
         """Most records are none of a check's business: then the first answer is enough."""
@@ -136,26 +136,23 @@ class Checking:
             return True
         return when is not None and truth_of(when, frame) is False
 
-    def _count(self, subject: Subject, records: Iterable[Record]) -> None:
+    def _count(self, subject: Subject, views: Iterable[View]) -> None:
         """Whether each of these related records qualifies for the subject."""
         evidence, count, span = self.check.evidence, subject.count, subject.span
         if count is None or span is None:
             return
         assert isinstance(evidence, Related)
-        assert self._related is not None
-        frame, world, field = self._frame(subject), self._world, evidence.quantity.field
-        for record in records:
-            view = world.view(self._related.type, record)
-            one = judge_candidate(evidence, frame, view, span, world.predicates.truth_of)
-            count.put(record.key, one.qualifies, view.cell(field) if field else None)
+        field, truth_of = evidence.quantity.field, self._world.predicates.truth_of
+        frame = Frame() if evidence.where is None else self._frame(subject)  # of no interest without `where`
+        for view in views:
+            one = judge_candidate(evidence, frame, view, span, truth_of)
+            count.put(view.record.key, one.qualifies, view.cell(field) if field else None)
 
     def outcome(self, subject: Subject) -> Outcome:
         """What an engine answers of a subject that was decided."""
         assert subject.verdict is not None
         definite, possible = subject.amounts(complete=self.complete)
-        reason = None
-        if subject.verdict is Verdict.NOT_APPLICABLE:
-            reason = subject.excluded_by or Reason.MOOT
+        reason = subject.reason if subject.verdict is Verdict.NOT_APPLICABLE else None
         considered = self._considered(subject) if subject.verdict.is_finding else ()
         return Outcome(
             subject.key,
@@ -187,8 +184,7 @@ class Checking:
     def _forget(self, subject: Subject) -> None:
         if self._joins is not None:
             self._joins.leave(subject)
-        subject.count, subject.span, subject.own = None, None, None
-        subject.applies, subject.excluded_by = None, None
+        subject.clear()
 
     def _frame(self, subject: Subject) -> Frame:
         assert subject.key is not None

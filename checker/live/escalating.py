@@ -61,6 +61,8 @@ class Escalating:
             key = self._key_of[subject] = key_of(finding)
             self._found.setdefault(key, {})[subject] = finding
             touched[key] = None
+        if not touched:
+            return []
         gone = [key for key in touched if not self._found[key]]
         for key in gone:
             del self._found[key]

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from checker.assessment import Escalation
+from checker.assessment import Escalation, Finding
 from checker.calendar import Calendar
 from checker.engines import FINDINGS
 from checker.live.changes import Change, Teller
 from checker.live.escalating import Escalated, Escalating
 from checker.live.journal import Entry, SubjectKey
 from checker.live.state import State, Turn
+from checker.live.subject import Subject
 from checker.live.world import ROSTER, World
 from checker.pack import Pack
 from checker.verdict import Tally, Verdict
@@ -66,8 +67,8 @@ class Flow:
         turns = self.state.settle()
         if self._keeps:
             entry.verdicts.update((self._key(turn), turn.after) for turn in turns)
-        self._escalate(silently=silently)
-        return [] if silently else list(self.teller.changes(filter(_is_news, turns)))
+        news = [] if silently else list(filter(_is_news, turns))
+        return list(self.teller.changes(news, self._follow(news, silently=silently)))
 
     def move_to(self, as_of: date, entry: Entry) -> list[Change]:
         """Let the days pass, one at a time where something happens; what there is to tell, each of its own day."""
@@ -91,8 +92,9 @@ class Flow:
                 entry.verdicts[key] = turn.after
                 turns.append(Turn(turn.subject, before, turn.after))
         entry.verdicts.update(dict.fromkeys(told))
-        self._escalate(silently=True)  # they were told when they came
-        return list(self.teller.changes(filter(_is_news, turns)))
+        news = list(filter(_is_news, turns))
+        found = self._follow(news, silently=True)  # they were told when they came
+        return list(self.teller.changes(news, found))
 
     def tally(self) -> Iterator[tuple[str, Tally]]:
         """The counts of each obligation."""
@@ -112,16 +114,21 @@ class Flow:
             self._escalating.take(there, self.teller.found(there), self.as_of)
         return self._escalating.escalations
 
-    def _escalate(self, *, silently: bool) -> None:
-        """Count what was judged again. Whose a finding is, and by what name, is in the roster: then count all again."""
+    def _follow(self, news: Sequence[Turn], *, silently: bool) -> Mapping[Subject, Finding]:
+        """Count the findings among what was judged again; those that there are now.
+
+        Whose a finding is, and by what name, is in the roster: where that changed, all are counted again.
+        """
         if not self._escalating.has_rules:
-            return
-        judged = dict.fromkeys(self.state.settled)
+            return dict(self.teller.found(turn.subject for turn in news))
+        judged = dict.fromkeys(self.state.findings)
         if self._roster_changed:
             judged.update(dict.fromkeys(self.state.subjects(FINDINGS)))
         self._roster_changed = False
-        changed = self._escalating.take(judged, self.teller.found(judged), self.as_of)
+        found = dict(self.teller.found(judged))
+        changed = self._escalating.take(judged, found.items(), self.as_of)
         self._escalated += () if silently else changed
+        return found
 
     def _renew(self, *, roster: bool) -> None:
         self.teller.renew(roster=roster)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
+from operator import attrgetter
 
 from checker.core import Cell as CellOf
-from checker.core import Literal, Predicate, Read, Scope, WordList
+from checker.core import Literal, Predicate, Read, WordList
 from checker.meaning.evaluate import Frame, Truth
 from checker.meaning.runtime import truth_of, value_of
 from facts.base import FieldType
@@ -53,15 +54,13 @@ class Predicates:
 
 
 def _reader(read: Read) -> Callable[[Frame], object]:
-    """What a name stands for, as part of a key: 1 and true are equal, and not the same."""
-    if isinstance(read, CellOf) and read.type is not FieldType.BOOL:
-        field = read.field
-        if read.scope is Scope.SUBJECT:
-            return lambda frame: frame.subject.cell(field)  # type: ignore[union-attr]
-        if read.scope is Scope.RELATED:
-            return lambda frame: frame.related.cell(field)  # type: ignore[union-attr]
-        return lambda frame: frame.unit.cell(field)  # type: ignore[union-attr]
-    return lambda frame: _told_apart(value_of(read, frame))
+    """What a name stands for, as part of a key."""
+    if not isinstance(read, CellOf):
+        return lambda frame: _told_apart(value_of(read, frame))
+    field, view_of = read.field, attrgetter(read.scope.value)
+    if read.type is FieldType.BOOL:
+        return lambda frame: _told_apart(view_of(frame).cell(field))
+    return lambda frame: view_of(frame).cell(field)
 
 
 def _told_apart(cell: Cell) -> object:

@@ -38,9 +38,9 @@ except ImportError as error:
     advice = "checker.live needs durable-rules: install fazhi[live] on Python 3.11 or 3.12"
     raise ImportError(advice, name="durable") from error
 
+_decode = json.JSONDecoder().raw_decode  # of a text that begins and ends as the library writes it
 LARGEST = 10**9  # of an amount in a fact; the library's whole numbers are safe far beyond
 UNBOUNDED = 2 * LARGEST
-NEVER = date.max.toordinal() + 1  # the due day while the event it depends on has not happened
 BATCH = 500  # facts asserted at once
 
 Condition = dict[str, Any]
@@ -50,7 +50,7 @@ class RulesetError(Exception):
     """The rules did not give one verdict for one standing: a defect of fazhi or of durable-rules, said loudly."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Standing:
     """What a verdict follows from, as `checker.verdict.decide` takes it."""
 
@@ -79,7 +79,7 @@ _ENOUGH, _NOT_ENOUGH = {"$gte": {"definite": 0}}, {"$lt": {"definite": 0}}
 _MAY_BE_ENOUGH, _CANNOT_BE = {"$gte": {"possible": 0}}, {"$lt": {"possible": 0}}
 _TOO_MUCH, _NOT_TOO_MUCH = {"$gt": {"definite": 0}}, {"$lte": {"definite": 0}}
 _MAY_BE_TOO_MUCH, _CANNOT_BE_TOO_MUCH = {"$gt": {"possible": 0}}, {"$lte": {"possible": 0}}
-_PENDING, _PAST = {"$gte": {"due": {"$m": "as_of"}}}, {"$lt": {"due": {"$m": "as_of"}}}
+_PENDING, _PAST = {"$gte": {"days_left": 0}}, {"$lt": {"days_left": 0}}
 _NO_DUE, _DUE_TOLD = _is("due_state", DueState.UNKNOWN), _is_not("due_state", DueState.UNKNOWN)
 _LACKING = (_AT_LEAST, _NOT_ENOUGH, _PAST)
 _WITHIN = (_AT_MOST, _NOT_TOO_MUCH, _PAST)
@@ -116,18 +116,18 @@ def definition(action: Callable[[str], Callable[[Any], None]]) -> dict[str, Any]
 def fact_of(standing: Standing, as_of: date) -> dict[str, int]:
     """A standing in small whole numbers: amounts by how far they are from the bound, days by their number.
 
-    `applies`: 1, 0, or -1 where unknown. `definite`, `possible`: above the bound, 0 at it, below it. `due`: a day that
-    never comes while it is open, one long past where there is none; `due_state` tells where it is unknown.
+    `applies`: 1, 0, or -1 where unknown. `definite`, `possible`: above the bound, 0 at it, below it. `days_left`: until
+    the due day; below 0 when it is past or there is none, without end while it is open. `due_state` tells where it is
+    unknown.
     """
-    due = standing.due
-    never = NEVER if due.state is DueState.OPEN else 0
+    due, n, possible = standing.due, standing.n, standing.possible
+    without_day = UNBOUNDED if due.state is DueState.OPEN else -1
     return {
         "applies": -1 if standing.applies is None else int(standing.applies),
-        "definite": _small(standing.definite - standing.n),
-        "possible": UNBOUNDED if standing.possible is None else _small(standing.possible - standing.n),
-        "due": never if due.day is None else due.day.toordinal(),
+        "definite": _small(standing.definite - n),
+        "possible": UNBOUNDED if possible is None else _small(possible - n),
+        "days_left": without_day if due.day is None else (due.day - as_of).days,
         "due_state": int(due.state),
-        "as_of": as_of.toordinal(),
         "at_least": int(standing.at_least),
     }
 
@@ -136,7 +136,7 @@ def _small(difference: Number) -> int:
     """Ten-thousandths, rounded away from nothing: on which side of the bound it is stays true whatever its size."""
     if isinstance(difference, Decimal):
         difference = int((difference * 10_000).to_integral_value(ROUND_UP))
-    return max(-LARGEST, min(LARGEST, difference))
+    return difference if -LARGEST < difference < LARGEST else LARGEST if difference > 0 else -LARGEST
 
 
 # --------------------------------------------------------------------------------------------- the engine
@@ -165,13 +165,14 @@ class Ruleset:
 
     def _fire(self, facts: list[dict[str, int]]) -> list[Verdict]:
         by_id: dict[int, list[str]] = {fact["id"]: [] for fact in facts}
+        text = json.dumps(facts)  # once for both ways
         try:
-            for number, name in self._fired(self._engine.assert_facts(facts)):
+            for number, name in self._fired(core.assert_facts, text):
                 by_id[number].append(name)
         except engine.MessageNotHandledException:
             pass  # a fact that no rule is about: told below, with all others
         finally:
-            for _ in self._fired(self._engine.retract_facts(facts)):
+            for _ in self._fired(core.retract_facts, text):
                 pass
         for fact in facts:
             names = by_id[fact["id"]]
@@ -179,13 +180,14 @@ class Ruleset:
                 raise RulesetError(f"{len(names)} rules fired {names} for {fact}")
         return [self._verdicts[by_id[fact["id"]][0]] for fact in facts]
 
-    def _fired(self, state: int) -> Iterator[tuple[int, str]]:
-        """Let all rules fire: the id of the fact and the name of the rule, one after the other."""
+    def _fired(self, change: Callable[[int, str], Any], facts: str) -> Iterator[tuple[int, str]]:
+        """Change the facts and let all rules fire: the id of the fact and the name of the rule, one by one."""
         handle = self._engine._handle
+        state = self._engine._handle_result(change(handle, facts), facts)
         first = core.start_action_for_state(handle, state)
         fired = first[1] if first else None
         while fired:
-            for name, message in json.loads(fired).items():
+            for name, message in _decode(fired)[0].items():
                 yield message["m"]["id"], name
             fired = core.complete_and_start_action(handle, state)
 

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from checker.core import Check, Related
 from checker.live.checking import Checking
 from checker.live.clock import Clock
+from checker.live.routes import Routes
 from checker.live.ruleset import shared
 from checker.live.subject import Subject
 from checker.live.world import ROSTER, World
@@ -46,13 +47,13 @@ class State:
         self._ruleset = shared()
         self._of: dict[int, Checking] = {id(c.check): c for c in self.checkings}
         self._as_subject: dict[str, list[Checking]] = {}
-        self._as_related: dict[str, list[Checking]] = {}
+        self._as_related: dict[str, Routes] = {}
         self._bound: dict[tuple[str, str], list[Checking]] = {}
         for checking in self.checkings:
             check = checking.check
             self._as_subject.setdefault(check.subject, []).append(checking)
             if isinstance(check.evidence, Related):
-                self._as_related.setdefault(check.evidence.type, []).append(checking)
+                self._as_related.setdefault(check.evidence.type, Routes()).add(checking)
             if check.bound is not None:
                 self._bound.setdefault((check.subject, check.bound.unit_field), []).append(checking)
         self._of_unit: dict[tuple[str, str], dict[Cell, dict[int, None]]] = {of: {} for of in self._bound}
@@ -68,7 +69,9 @@ class State:
         self._stale: dict[Subject, None] = {}
         self._dirty: dict[Subject, None] = {}
         self._gone: dict[Subject, Record | None] = {}
-        self.settled: list[Subject] = []  # what the last `settle` judged, or found to be gone
+        self.findings: list[
+            Subject
+        ] = []  # what the last `settle` judged, or found to be gone, and is or was a finding
         for checking in self.checkings:
             self._stale.update(dict.fromkeys(checking))
 
@@ -94,7 +97,7 @@ class State:
     def _look(self, record_type: str, key: int, old: Record | None, new: Record | None) -> None:
         """Mark all that a record touches: what it is evidence for, whom it enrols, what is checked of it."""
         view = None if new is None else self.world.view(self.world.store.types[record_type], new)
-        for checking in self._as_related.get(record_type, ()):
+        for checking in self._as_related[record_type].of(old, new) if record_type in self._as_related else ():
             for subject in checking.related_changed(key, view):
                 self._dirty[subject] = None
         if record_type == ROSTER:
@@ -143,12 +146,12 @@ class State:
         for subject in self._stale:
             self.checking(subject).evaluate(subject)
         touched = list(self._stale | self._dirty)
-        self.settled = [*touched, *self._gone]
         turns = [
             Turn(subject, subject.verdict, None, record)
             for subject, record in self._gone.items()
             if subject.verdict is not None
         ]
+        self.findings = [s for s in self._gone if s.verdict is not None and s.verdict.is_finding]
         for subject in self._gone:
             subject.verdict = None
         self._stale, self._dirty, self._gone = {}, {}, {}
@@ -162,6 +165,8 @@ class State:
             self._dues.set(subject, due.day if is_waiting else None)
             if before is not verdict:
                 turns.append(Turn(subject, before, verdict))
+            if verdict.is_finding or (before is not None and before.is_finding):
+                self.findings.append(subject)
         return turns
 
     def checking(self, subject: Subject) -> Checking:

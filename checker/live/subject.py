@@ -21,14 +21,15 @@ OWN = Quantity()
 class Subject:
     """`key`: of its record, None for the null subject. `number`: of its period. `item`: its element.
 
-    `place`: where its related records are found, None where there are none to look for. `own`: of evidence on the
-    record itself, whether it qualifies.
+    `due`: the due day; of no interest where the check does not apply. `place`: where its related records are found,
+    None where there are none to look for. `own`: of evidence on the record itself, whether it qualifies.
     """
 
     __slots__ = (
         "applies",
         "check",
         "count",
+        "due",
         "excluded_by",
         "item",
         "key",
@@ -49,20 +50,31 @@ class Subject:
         item: Element = None,
     ) -> None:
         self.check, self.key, self.number, self.period, self.item = check, key, number, period, item
+        self.place: Place | None = None
+        self.verdict: Verdict | None = None
+        self.clear()
+
+    def clear(self) -> None:
+        """Forget what was worked out; the verdict stays until there is another."""
         self.applies: Truth = None
         self.excluded_by: Reason | None = None
         self.span: Span | None = None
-        self.place: Place | None = None
+        self.due = NO_DUE if self.key is not None else UNKNOWN_DUE
         self.count: Count | None = None
         self.own: Truth = None
-        self.verdict: Verdict | None = None
+
+    def set_span(self, span: Span) -> None:
+        """The window, and with it the due day."""
+        self.span, self.due = span, Due(span.upper.state, span.upper.day)
 
     @property
-    def due(self) -> Due:
-        """The due day; of no interest where the check does not apply."""
-        if self.span is None:
-            return NO_DUE if self.key is not None else UNKNOWN_DUE
-        return Due(self.span.upper.state, self.span.upper.day)
+    def reason(self) -> Reason | None:
+        """Why it has a verdict that is no finding; one that is met has none."""
+        if self.verdict is Verdict.PENDING:
+            return Reason.OPEN if self.due.state is DueState.OPEN else Reason.NOT_DUE
+        if self.verdict is Verdict.NOT_APPLICABLE:
+            return self.excluded_by or Reason.MOOT
+        return None
 
     @property
     def quantity(self) -> Quantity:

@@ -16,6 +16,7 @@ from checker.core import (
     Check,
     EachPeriod,
     Join,
+    Literal,
     Measure,
     Own,
     Predicate,
@@ -46,7 +47,7 @@ class Applies:
     in_force: Truth = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Candidate:
     """A related record that matched: does `where` hold, is its date inside, and so does it qualify."""
 
@@ -146,9 +147,14 @@ def join_values(match: Sequence[Join], frame: Frame) -> tuple[Cell, ...] | None:
 
 def _join_value(join: Join, subject: View, frame: Frame) -> Cell:
     if join.value is not None:
-        value = join.value.value
-        return Decimal(repr(value)) if isinstance(value, float) else value
+        return constant_of(join.value)
     return frame.item if join.subject is None else subject.cell(join.subject)
+
+
+def constant_of(literal: Literal) -> Cell:
+    """A constant as the cell that equals it."""
+    value = literal.value
+    return Decimal(repr(value)) if isinstance(value, float) else value
 
 
 def judge(
@@ -231,15 +237,18 @@ def judge_candidates(
 
 def judge_candidate(evidence: Related, frame: Frame, view: View, span: Span, truth_of: TruthOf) -> Candidate:
     """One matched record."""
-    seen = Frame(frame.subject, view, frame.unit, frame.item, frame.period)
-    where = True if evidence.where is None else truth_of(evidence.where, seen)
+    where: Truth = True
+    if evidence.where is not None:
+        seen = Frame(frame.subject, view, frame.unit, frame.item, frame.period)
+        where = truth_of(evidence.where, seen)
     if evidence.date is None:
         return Candidate(view.record, where, True, where, None)
     day = view.record.cells[evidence.date]
     inside: Truth = None
     if isinstance(day, date):
         inside = span.inside(day) if day <= view.as_of else False
-    return Candidate(view.record, where, inside, kleene_and((where, inside)), day)
+    qualifies = inside if where else kleene_and((where, inside))
+    return Candidate(view.record, where, inside, qualifies, day)
 
 
 def measure(

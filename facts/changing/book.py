@@ -79,12 +79,21 @@ class Book:
             del self._groups[before][slot]
             yield before
         if slot in self.slots:
-            (row, *_) = self._rows(slot)
-            id_ = row.cells[self.id_at] if self.id_at is not None else None
-            after = id_ if isinstance(id_, str) else content_id(row)
+            after = self._id_of(slot)
             self._group_of[slot] = after
             self._groups.setdefault(after, {})[slot] = None
             yield after
+
+    def _id_of(self, slot: Slot) -> str:
+        """The id of the record that the rows of a slot are of."""
+        at = self.id_at
+        if at is not None and self.fields[at].refers_to is None:
+            typed = self.slots[slot][0].cells[at]
+            if isinstance(typed, str):
+                return typed
+        (row, *_) = self._rows(slot)
+        id_ = None if at is None else row.cells[at]
+        return id_ if isinstance(id_, str) else content_id(row)
 
     def merge(self, group: str) -> tuple[dict[int, Record | None], list[Issue]]:
         """Make the records of a group anew: those that came, changed or (None) went, by key."""

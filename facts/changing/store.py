@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -284,4 +285,7 @@ def _values(cell: object) -> tuple[str, ...]:
 
 
 def _entry(record_type: RecordType, source: str) -> Entry:
-    return Entry(Path(source), source, record_type)
+    return Entry(_path(source), source, record_type)
+
+
+_path = functools.lru_cache(1000)(Path)  # records arrive one by one from the same few sources
