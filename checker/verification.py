@@ -144,7 +144,7 @@ class _Hasher(io.TextIOBase):
 
 def _digest(assessment: Assessment, options: Options) -> str:
     hasher = _Hasher()
-    json_report.write(assessment, options, hasher)  # type: ignore[arg-type]
+    json_report.write(assessment, options, hasher)  # type: ignore[arg-type]  # it only writes
     return hasher.hash.hexdigest()
 
 

@@ -192,7 +192,7 @@ def stored(cell: Cell) -> object:
 
 def cell_of(value: object) -> Cell:
     """The cell that a value of a column is, unless its flag says unknown."""
-    return tuple(value) if isinstance(value, list) else value  # type: ignore[return-value]
+    return tuple(value) if isinstance(value, list) else value  # type: ignore[return-value]  # as it was stored
 
 
 class RecordShape:

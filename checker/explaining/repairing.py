@@ -261,7 +261,7 @@ class _Repairs:
                 frame = self._seeing(candidate.record)
                 told = self.explainer.shown(frame.view(Scope.RELATED).type, field, kept[0])
                 first = told if isinstance(kept[0], str) else kept[0]  # a text may be personal
-                same = Compare("==", cell, Literal(first, cell.type))  # type: ignore[arg-type]
+                same = Compare("==", cell, Literal(first, cell.type))  # type: ignore[arg-type]  # a filled cell
                 related = changed(frame, cell, kept[0]).related
                 assert related is not None
                 records[related.record.key] = related.record

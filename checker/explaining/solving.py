@@ -146,7 +146,7 @@ def _proposed(cell: Cell, atom: Expr, frame: Frame, field: Field) -> Iterator[Va
 def _value(operand: Operand, frame: Frame, field: Field) -> Value:
     match operand:
         case Literal(value):
-            return Decimal(repr(value)) if field.type is FieldType.NUMBER else value  # type: ignore[return-value]
+            return Decimal(repr(value)) if field.type is FieldType.NUMBER else value  # type: ignore[return-value]  # no float is left
         case PeriodEdge(start):
             assert frame.period is not None
             return frame.period.first if start else frame.period.last

@@ -155,7 +155,7 @@ class _Reader:
         if event.anchor is not None:
             sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
             raise self._fatal("yaml.alias", self._mark(event), found=f"{sign}{event.anchor}")
-        tag = event.tag  # type: ignore[attr-defined]
+        tag = getattr(event, "tag", None)  # an alias has none
         if tag is not None:
             self._report(
                 "yaml.quote_whole" if tag.startswith("!") else "yaml.tag", self._mark(event), found=tag

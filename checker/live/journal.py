@@ -231,4 +231,4 @@ def _read_cell(kept: object) -> Cell:
         if "date" in kept:
             return date.fromisoformat(kept["date"])
         return Decimal(kept["number"]) if "number" in kept else UNKNOWN
-    return tuple(kept) if isinstance(kept, list) else kept  # type: ignore[return-value]
+    return tuple(kept) if isinstance(kept, list) else kept  # type: ignore[return-value]  # as it was written

@@ -29,6 +29,5 @@ def subjects_of(
 def elements(each: EachItem, cell: object) -> tuple[Element, ...]:
     """What makes the subjects: literal values, or the list cell's elements; one null element where it has none."""
     if each.field is None:
-        # The loader takes texts, whole numbers and dates.
-        return tuple(literal.value for literal in each.values)  # type: ignore[misc]
+        return tuple(literal.value for literal in each.values)  # type: ignore[misc]  # the loader takes no fractions
     return cell if isinstance(cell, tuple) else (None,)

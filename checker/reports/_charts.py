@@ -18,7 +18,7 @@ from checker.verdict import Tally
 try:
     import vl_convert
 except ModuleNotFoundError:
-    vl_convert = None  # type: ignore[assignment]
+    vl_convert = None  # type: ignore[assignment]  # the extra `reports`
 
 AVAILABLE = vl_convert is not None
 

@@ -218,7 +218,7 @@ def _content(book: Book, suffix: str, reader: ModuleType | None) -> tuple[BookCo
 
 def _read(book: Book, suffix: str, reader: ModuleType | None) -> BookContent:
     if hasattr(reader, "read_book"):
-        content: BookContent = reader.read_book(book)  # type: ignore[union-attr]
+        content: BookContent = reader.read_book(book)  # type: ignore[union-attr]  # it has one
         return content
     if reader is None or book.type is None:
         expected = ", ".join(sorted(set(suffixes())))

@@ -85,7 +85,7 @@ class Entry:
     mapping: SourceMapping | None = None
 
     def issue(self, code: str, level: Level = Level.ERROR, **values: object) -> Issue:
-        return Issue(code, level, self.file, self.sheet, type=self.type.name, **values)  # type: ignore[arg-type]
+        return Issue(code, level, self.file, self.sheet, type=self.type.name, **values)  # type: ignore[arg-type]  # fields of it
 
     def empty(self) -> Source:
         """The source of a file that says that there is nothing: no column is missing in it."""
@@ -114,7 +114,7 @@ class Book:
         self, code: str, level: Level = Level.ERROR, sheet: str | None = None, **values: object
     ) -> Issue:
         name = self.type.name if self.type else None
-        return Issue(code, level, self.file, sheet, type=name, **values)  # type: ignore[arg-type]
+        return Issue(code, level, self.file, sheet, type=name, **values)  # type: ignore[arg-type]  # fields of it
 
     def failed(self, code: str, found: str | None = None, expected: str | None = None) -> BookContent:
         """A file of which nothing can be used: still one of the type that its name says."""

@@ -16,8 +16,7 @@ from checker.language.resolver import Resolver
 class Pattern(Model):
     """What every requirement has: its key, and the evidence it lowers to.
 
-    A pattern that also inherits from `Limits` takes a limit; one that does not has the plan period, or that
-    of
+    A pattern that also inherits from `Limits` takes a limit; one that does not has the plan period, or that of
     `each`, as its window.
     """
 
