@@ -22,7 +22,6 @@ MOST_BYTES = 2 * 1024**3
 MOST_PART = 16 * 1024**2  # of the small parts that say where the sheets are
 MOST_CELLS = 40_000_000  # of a sheet laid out as a full table
 MOST_ROWS = 1_048_576
-USUAL_WIDTH = 52  # columns up to which the number of rows alone bounds the table
 LONGEST_TEXT = 512 * 1024  # bytes between two tags; Excel itself takes 32,767 characters in a cell
 MOST_ROW = 32 * 1024**2  # bytes of one row
 ERROR, NO_VALUE = Remark("error_cell"), Remark("formula_without_value")

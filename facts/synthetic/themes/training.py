@@ -31,7 +31,6 @@ TOPICS = (
     "土地管理法",
     "行政许可法",
 )
-TAUGHT = ("general", "special", "new")
 PARTS = (Decimal(3), Decimal("2.5"), Decimal(4), Decimal("0.5"), Decimal(5))  # fifteen days in all
 
 # Days of the studies of the year; who is not here studied four times.
