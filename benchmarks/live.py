@@ -36,7 +36,7 @@ SAMPLE = Path(__file__).resolve().parent.parent / "facts" / "samples" / "county-
 TYPES = record_types()
 PACK = "baoying-2019"
 BEGUN, AS_OF = date(2019, 1, 1), date(2019, 12, 31)
-UNITS = 50
+A_UNIT = 200  # records of one unit; the chain of an escalation has what its unit did
 MEASURED = 300
 CHUNK = 200  # records judged by the one, then by the other
 
@@ -52,9 +52,9 @@ def full(name: str, /, **values: object) -> dict[str, object]:
     return {**dict.fromkeys(TYPES[name].fields), **values}
 
 
-def document(n: int) -> dict[str, object]:
+def document(n: int, units: int) -> dict[str, object]:
     day = date(2019, 1, 1) + timedelta(days=n % 330)
-    return full("document", id=f"D-{n}", title=f"文件{n}", unit=f"U-{n % UNITS}", published_on=day)
+    return full("document", id=f"D-{n}", title=f"文件{n}", unit=f"U-{n % units}", published_on=day)
 
 
 def filing(n: int, days: int = 10) -> dict[str, object]:
@@ -65,11 +65,11 @@ def filing(n: int, days: int = 10) -> dict[str, object]:
 def loaded(records: int) -> Session:
     """A session with so many records, half documents and half their filings."""
     session = Session(PACK, as_of=AS_OF, expects=["unit", "document", "filing"])
-    flow = session._flow
-    for n in range(UNITS):
+    flow, units = session._flow, records // A_UNIT
+    for n in range(units):
         session.put("unit", full("unit", id=f"U-{n}", name=f"单位{n}", kind="department"))
     for n in range(records // 2):
-        for name, record in (("document", document(n)), ("filing", filing(n))):
+        for name, record in (("document", document(n, units)), ("filing", filing(n))):
             flow.take(flow.store.put(name, Object(n, record)), Entry())
         if n % 5000 == 0:
             flow.settle(Entry(), silently=True)
@@ -88,9 +88,8 @@ def cost(sizes: list[int]) -> None:
         taken = []
         for n in range(MEASURED):
             one = rng.randrange(size // 2)
-            record = [("filing", filing(one, 40)), ("document", document(size + n)), ("filing", filing(one))][
-                n % 3
-            ]
+            new = document(size + n, size // A_UNIT)
+            record = [("filing", filing(one, 40)), ("document", new), ("filing", filing(one))][n % 3]
             began = time.process_time()
             session.put(*record)
             taken.append(1000 * (time.process_time() - began))

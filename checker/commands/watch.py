@@ -64,17 +64,19 @@ def main(
         show_personal=show_personal,
         personal_key=key,
     ) as session:
-        gc.freeze()  # what was loaded stays to the end: a record need not wait while all of it is looked through
         writer = _Writer(lang, format)
         writer.begin(session)
         watch = Watch(session, _clock(session, first, seconds), ahead, writer.tell)
         watch.begin(issues=format == "jsonl")
+        gc.freeze()  # what was loaded stays to the end: no record waits while all of it is looked through for garbage
         try:
             if inbox is not None:
                 watch.inbox(inbox, time.sleep)
             watch.stream(io.TextIOWrapper(sys.stdin.buffer, "utf-8-sig", "surrogateescape"), "stdin")
         except KeyboardInterrupt:
             pass  # that is how one ends it
+        finally:
+            gc.unfreeze()  # else libraries take what is never cleared for leaked, and say so
         return int(any(f.severity is Severity.VIOLATION for f in session.findings()))
 
 
