@@ -1,8 +1,8 @@
 """The two verdict tables as durable-rules: the one module that knows that library.
 
 A subject's standing is a fact of six small whole numbers, always all of them, and an id. Each row of the tables is one
-or more rules; their conditions exclude each other and leave nothing out, so that exactly one rule fires for a fact. That
-is counted, and anything else is an error. What the library does that one would not expect, and what is done about it:
+or more rules; their conditions exclude each other and leave nothing out, so that exactly one rule fires for a fact.
+That is counted, and all else is an error. What the library does that one would not expect, and what is done about it:
 
 - A *posted* event fires only the first rule that matches, and what stays asserted costs memory for ever. So a fact is
   asserted, all rules fire, and it is retracted.
