@@ -16,6 +16,7 @@ from checker.errors import CheckerError, Place, Problem
 from checker.fingerprint import fingerprint
 from checker.gate import LEVELS, counts
 from checker.verdict import Severity, Verdict
+from facts.masking import RANDOM_KEY
 
 FORMATS = (2,)  # of JSON reports that can be compared with
 
@@ -66,16 +67,20 @@ def compare(
     """The findings with their standing, and the baseline with what is gone of the `obligations` that were checked.
 
     What is worse than it was then (undetermined then, breached now; waived then, no longer so) counts as new.
-    Raises `CheckerError` where the report is about another pack, or other clauses or units.
+    Raises `CheckerError` where the report is about another pack, or other clauses or units, or tells people apart by
+    the tags of another key.
     """
     problems = []
-    then = {name: str(value) for name, value in earlier.receipt["options"].items()}
+    then, now = {n: str(v) for n, v in earlier.receipt["options"].items()}, dict(receipt.options)
+    keys = then.pop("personal_key", ""), now.pop("personal_key", "")
     if earlier.receipt["pack"] != receipt.pack:
         values: dict[str, object] = {"found": earlier.receipt["pack"], "expected": receipt.pack}
         problems.append(Problem("baseline.other_pack", Place(place), values))
-    if then != receipt.options:
-        options: dict[str, object] = {"found": _options(then), "expected": _options(receipt.options)}
+    if then != now:
+        options: dict[str, object] = {"found": _options(then), "expected": _options(now)}
         problems.append(Problem("baseline.other_options", Place(place), options))
+    if all(keys) and (keys[0] != keys[1] or RANDOM_KEY in keys):  # the same person has another tag
+        problems.append(Problem("baseline.other_key", Place(place)))
     if problems:
         raise CheckerError(problems)
     known: dict[str, list[Known]] = {}

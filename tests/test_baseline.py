@@ -104,6 +104,29 @@ def test_what_was_not_checked_this_time_is_not_gone(tmp_path: Path) -> None:
     assert compared(path)[1] == ["D-12"]
 
 
+@pytest.mark.parametrize(
+    ("then", "now", "fits"),
+    [
+        ("random", "random", False),
+        ("random", "3fe0a1b2", False),
+        ("3fe0a1b2", "77777777", False),
+        ("3fe0a1b2", "3fe0a1b2", True),
+        ("random", "", True),
+        ("", "random", True),
+    ],
+)
+def test_tags_of_another_key_are_refused_for_one_person_would_be_gone_and_new(
+    tmp_path: Path, then: str, now: str, fits: bool
+) -> None:
+    path = changed(earlier(tmp_path, assessment(LATE)), options={"personal_key": then} if then else {})
+    receipt = replace(assessment().receipt, options={"personal_key": now} if now else {})
+    if fits:
+        assert baseline.compare([LATE], baseline.read(path), receipt, ALL, "x")[0][0].standing == "unchanged"
+    else:
+        with pytest.raises(CheckerError, match=r"baseline\.other_key"):
+            baseline.compare([LATE], baseline.read(path), receipt, ALL, "x")
+
+
 def changed(path: Path, **receipt: Any) -> Path:
     document = json.loads(path.read_text(encoding="utf-8"))
     document["receipt"] |= receipt
@@ -117,6 +140,7 @@ def test_another_pack_or_other_clauses_are_refused_and_other_rules_are_said(tmp_
         compared(changed(path, pack="other"), LATE)
     with pytest.raises(CheckerError, match=r"baseline\.other_options"):
         compared(changed(path, pack="baoying-2019", options={"clause": "3.3"}), LATE)
+    assert compared(changed(path, pack="baoying-2019", options={"personal_key": "random"}), LATE)[1] == []
     made = compared(changed(path, options={}, pack_hash="f" * 64), LATE)[2]
     assert made.baseline is not None
     assert made.baseline.rules_differ

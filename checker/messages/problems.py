@@ -158,6 +158,10 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "基线报告的检查范围不同：那次是 {found}，这次是 {expected}",
         "the baseline covers something else: {found} then, {expected} now",
     ),
+    "baseline.other_key": (
+        "两次检查用来区分个人的标记密钥不同，无法对应同一个人；两次都应当用 --personal-key 指定同一个密钥",
+        "people are told apart by tags of another key than then: give the same --personal-key both times",
+    ),
     # trying mutants
     "mutation.no_such_mutant": ("没有变异 {found}", "there is no mutant {found}"),
     "mutation.caught": (
