@@ -14,6 +14,7 @@ import time
 import tracemalloc
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
@@ -30,7 +31,7 @@ from checker.engines import Context, duckdb
 from checker.errors import CheckerError
 from checker.live import Session
 from checker.live.changes import Reply
-from checker.pack import Pack
+from checker.pack import Obligation, Pack, Statement
 from checker.rulebook import load_pack
 from checker.run import check
 from checker.verdict import Reason, Tally, Verdict
@@ -349,11 +350,12 @@ def deed(rng: random.Random, day: date) -> Op:
     if what < 9:
         return "withdraw", rng.choice(["document", "filing"]), number
     if what < 10:
-        return "put", "unit", {**unit(), "id": of, "name": rng.choice(["县司法局", "县财政局"])}
+        said = {"name": rng.choice(["县司法局", "县财政局"]), "remit": rng.choice([None, "justice"])}
+        return "put", "unit", {**unit(), "id": of, **said}
     return "advance", "", day + timedelta(days=rng.randrange(20))
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(6))
 def test_escalations_are_those_of_a_check_of_the_same_records_on_the_same_day(
     seed: int, tmp_path: Path
 ) -> None:
@@ -378,18 +380,64 @@ def test_escalations_are_those_of_a_check_of_the_same_records_on_the_same_day(
                         told[key] = key
 
     for round_ in range(4):
-        with session(state=state, as_of=None if round_ else AS_OF) as live:
+        expects = ["unit", "document", "filing", "filing_review"]
+        with session(state=state, as_of=None if round_ else AS_OF, expects=expects) as live:
             assert live.begun.escalations == ()
             start = len(ops) if round_ else 0
             ops += (deed(rng, live.as_of) for _ in range(25))
             for op in ops[start:]:
                 hear(perform(live, op))
             found = live.escalations
-            expected = escalations(final(ops), live.as_of, tmp_path / f"round-{round_}")
+            records = {**final(ops), "filing_review": {}}  # nobody reviews: a breach of the justice bureau's
+            expected = escalations(records, live.as_of, tmp_path / f"round-{round_}")
             assert proposed(found) == proposed(expected)
             assert set(told) == {(e.rule, e.unit, e.element, e.day) for e in expected}
             live.told()
     assert {(True, False), (False, True)} <= kinds
+
+
+def test_an_escalation_follows_the_roster_to_the_unit_that_answers_and_to_its_name() -> None:
+    """Reviews are the justice bureau's: which unit that is, and what it is called, only the roster says."""
+    expects = ["unit", "document", "filing", "filing_review"]
+    with session(expects=expects, as_of=date(2019, 12, 1)) as live:
+        live.put("unit", {**unit(), "name": "甲局"})
+        live.put("unit", {**unit(), "id": "BM-2", "name": "乙局"})
+        for n in range(5):
+            live.put("document", document(id=f"D-{n}", unit="BM-2"))
+            live.put("filing", filing(id=f"F-{n}", document=f"D-{n}", filed_on="2019-06-05"))
+
+        def reminded(**line: object) -> list[tuple[str | None, str | None]]:
+            turned = live.put("unit", {**unit(), **line}).escalations
+            pairs = [(c.before, c.after) for c in turned]
+            return [
+                (b and b.unit, a and a.unit)
+                for b, a in pairs
+                if "filing_reminder" in {e.rule for e in (b, a) if e is not None}
+            ]
+
+        assert reminded(name="甲局", remit="justice") == [(None, "甲局")]
+        assert reminded(name="丙局", remit="justice") == [("甲局", None), (None, "丙局")]
+        assert reminded(name="丙局", remit="water") == [("丙局", None)]
+
+
+def test_an_escalation_has_the_new_name_of_a_unit_whose_verdicts_stay() -> None:
+    """The rules bind whoever issued a document: then nothing is judged again for a line of the roster."""
+
+    def unbound(obligation: Obligation) -> Obligation:
+        return replace(obligation, check=replace(obligation.check, bound=None))
+
+    def with_unbound(statement: Statement) -> Statement:
+        return replace(statement, obligations=tuple(map(unbound, statement.obligations)))
+
+    clauses = (replace(c, statements=tuple(map(with_unbound, c.statements))) for c in pack().clauses)
+    of_all = replace(pack(), clauses=tuple(clauses))
+    with Session(of_all, as_of=date(2019, 12, 1), expects=["unit", "document", "filing"]) as live:
+        live.put("unit", {**unit(), "name": "甲局"})
+        for n in range(5):
+            live.put("document", document(id=f"D-{n}"))
+        assert {e.unit for e in live.escalations if e.rule == "talk"} == {"甲局"}
+        renamed = live.put("unit", {**unit(), "name": "乙局"})
+        assert {c.after.unit for c in renamed.escalations if c.after and c.after.rule == "talk"} == {"乙局"}
 
 
 def test_an_escalation_that_nobody_may_have_been_told_of_is_told_again(tmp_path: Path) -> None:

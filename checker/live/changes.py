@@ -86,6 +86,7 @@ class Teller:
             o.id: (o, clause) for clause in pack.clauses for s in clause.statements for o in s.obligations
         }
         self._duties: dict[str, Duty] = {}
+        self._concerned: dict[str, tuple[str, ...] | None] = {}
         self.renew(roster=True)
 
     def renew(self, *, roster: bool) -> None:
@@ -94,9 +95,17 @@ class Teller:
         context = Context(world.as_of, world.calendar, world.unit)
         self._explainer = Explainer(world.store, context, roster=world.roster)
         if roster:
-            self._answering: Answering | None = None
+            for id_, duty in self._duties.items():
+                self._concerned.setdefault(id_, duty.concerned)
+            self._answering = Answering(world.store, world.as_of)
             self._duties.clear()
             self._names: dict[int, _Named] = {}  # by identity of the record, which is kept with it
+
+    def moved(self) -> frozenset[str]:
+        """The obligations whose breach is other units' than it was when this was last asked."""
+        before, self._concerned = self._concerned, {}
+        now = self._answering
+        return frozenset(id_ for id_, units in before.items() if now.concerned(self._of[id_][0]) != units)
 
     def changes(self, turns: Iterable[Turn], found: Mapping[Standing, Finding]) -> Iterator[Change]:
         """Each turn as people are told of it; `found`: the findings of those that have one."""
@@ -148,8 +157,6 @@ class Teller:
     def _duty(self, subject: Standing) -> tuple[Duty, Obligation]:
         obligation, clause = self._of[subject.check.id]
         if obligation.id not in self._duties:
-            if self._answering is None:
-                self._answering = Answering(self._state.world.store, self._state.world.as_of)
             answers, otherwise = self._answering.of_obligation(obligation, clause)
             self._duties[obligation.id] = Duty(
                 obligation.check,

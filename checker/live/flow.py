@@ -7,7 +7,6 @@ from datetime import date
 
 from checker.assessment import Escalation, Finding
 from checker.calendar import Calendar
-from checker.engines import FINDINGS
 from checker.live.changes import Change, Teller
 from checker.live.escalating import Escalated, Escalating
 from checker.live.journal import Entry, SubjectKey
@@ -17,6 +16,7 @@ from checker.live.world import ROSTER, World
 from checker.pack import Pack
 from checker.verdict import Tally, Verdict
 from facts.base import RecordType
+from facts.cells import Cell, Record
 from facts.changing.store import Changes, ChangingStore
 from facts.masking import Masker
 
@@ -41,6 +41,7 @@ class Flow:
         self.state = State((o.check for o in pack.obligations), World(self.store, calendar, as_of))
         self.teller = Teller(pack, self.state)
         self._escalating = Escalating(pack.escalations)
+        self._units: set[Cell] = set()  # whose line in the roster changed
         self._roster_changed = False
         self._escalated: list[Escalated] = []
 
@@ -55,6 +56,8 @@ class Flow:
         for name in changes.sources:
             self.state.sources_changed(name)
         for (name, key), record in changes.records.items():
+            if name == ROSTER:
+                self._enrol(key, record)
             if record is None:
                 self.state.take(name, key)
             else:
@@ -117,18 +120,34 @@ class Flow:
     def _follow(self, news: Sequence[Turn], *, silently: bool) -> Mapping[Subject, Finding]:
         """Count the findings among what was judged again; those that there are now.
 
-        Whose a finding is, and by what name, is in the roster: where that changed, all are counted again.
+        Whose a finding is, and by what name, is in the roster: those of whom it says another thing are counted again.
         """
         if not self._escalating.has_rules:
             return dict(self.teller.found(turn.subject for turn in news))
         judged = dict.fromkeys(self.state.findings)
         if self._roster_changed:
-            judged.update(dict.fromkeys(self.state.subjects(FINDINGS)))
+            judged.update(dict.fromkeys(self._moved()))
         self._roster_changed = False
         found = dict(self.teller.found(judged))
         changed = self._escalating.take(judged, found.items(), self.as_of)
         self._escalated += () if silently else changed
         return found
+
+    def _moved(self) -> Iterator[Subject]:
+        """Those with a finding that is another unit's now, or of a unit of which the roster says another thing."""
+        obligations, units = self.teller.moved(), self._units
+        self._units = set()
+        for subject in self._escalating.subjects:
+            if (
+                subject.check.id in obligations
+                or self.state.world.unit_named(subject.check, subject.key) in units
+            ):
+                yield subject
+
+    def _enrol(self, key: int, record: Record | None) -> None:
+        field = self.store.types[ROSTER].id or ""
+        before = self.state.world.records.get(ROSTER, {}).get(key)
+        self._units.update(line.cells[field] for line in (before, record) if line is not None)
 
     def _renew(self, *, roster: bool) -> None:
         self.teller.renew(roster=roster)

@@ -6,7 +6,7 @@ in which order records come, and what is decided is what a batch check of the sa
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -194,8 +194,3 @@ class State:
     def due_within(self, days: int) -> Iterator[tuple[date, Subject]]:
         """What is pending and falls due today or on one of the next days, in order."""
         return self._dues.between(self.world.as_of, self.world.as_of + timedelta(days=days))
-
-    def subjects(self, verdicts: Collection[Verdict]) -> Iterator[Subject]:
-        """The subjects with one of these verdicts, check by check."""
-        for checking in self.checkings:
-            yield from (subject for subject in checking if subject.verdict in verdicts)

@@ -48,6 +48,12 @@ class World:
         found = None if cell is None or cell is UNKNOWN else self.roster.get(cell)
         return None if found is None else self.view(self.store.types[ROSTER], found)
 
+    def unit_named(self, check: Check, key: int | None) -> Cell:
+        """The unit that a record names as its own; None if it names none, or is gone."""
+        field = self.store.types[check.subject].unit
+        record = None if key is None or field is None else self.records.get(check.subject, {}).get(key)
+        return None if record is None else record.cells[field or ""]
+
     def enrol(self, old: Record | None, new: Record | None) -> tuple[Cell, ...]:
         """Change a line of the roster; the ids that it was or is found by."""
         name = self.store.types[ROSTER].id or ""
