@@ -71,7 +71,7 @@ class State:
         self._gone: dict[Subject, Record | None] = {}
         self.findings: list[
             Subject
-        ] = []  # what the last `settle` judged, or found to be gone, and is or was a finding
+        ] = []  # of what the last `settle` judged, or found gone: what is or was one
         for checking in self.checkings:
             self._stale.update(dict.fromkeys(checking))
 
