@@ -69,9 +69,8 @@ class State:
         self._stale: dict[Subject, None] = {}
         self._dirty: dict[Subject, None] = {}
         self._gone: dict[Subject, Record | None] = {}
-        self.findings: list[
-            Subject
-        ] = []  # of what the last `settle` judged, or found gone: what is or was one
+        # What is or was a finding, of all that the last `settle` judged or found gone.
+        self.findings: list[Subject] = []
         for checking in self.checkings:
             self._stale.update(dict.fromkeys(checking))
 
