@@ -375,6 +375,21 @@ def test_rules_are_listed_shown_linted_and_tested(fazhi: Run) -> None:
     assert fazhi("rules", "lint")[0] == 0
 
 
+@pytest.mark.parametrize("number", ["3.3-c", "3.3-c.2"])
+def test_of_a_clause_one_statement_is_shown_by_its_number_or_that_of_its_obligation(
+    fazhi: Run, number: str
+) -> None:
+    code, out, _ = fazhi("rules", "show", number, "--lang", "en")
+    assert code == 0
+    assert {line.split()[0] for line in out.splitlines() if line.startswith("3.3-")} == {"3.3-c"}
+    assert "* 3.3-c.2" in out
+    parameters = {line.split()[1] for line in out.partition("Parameters")[2].splitlines() if "* " in line}
+    whole = fazhi("rules", "show", "3.3", "--lang", "en")[1]
+    assert parameters < {
+        line.split()[1] for line in whole.partition("Parameters")[2].splitlines() if "* " in line
+    }
+
+
 def test_second_level_rules_are_listed_and_linted(fazhi: Run) -> None:
     assert "county_report" in fazhi("rules", "list")[1]
     assert "5 escalations" in fazhi("rules", "lint", "--lang", "en")[1]

@@ -1,4 +1,4 @@
-"""`fazhi rules show`: one clause in words, statement by statement."""
+"""`fazhi rules show`: one clause in words, statement by statement; or one statement of it."""
 
 from __future__ import annotations
 
@@ -18,14 +18,27 @@ from checker.wording.layout import wrap
 
 
 def main(lang: str, *, clause: str, pack: str) -> int:
-    """Print the clause. Raises `CheckerError` if the plan has none of this number."""
+    """Print the clause, or the statement of this number or with the obligation of this number.
+
+    Raises `CheckerError` if the plan has none of these.
+    """
     loaded = rulebook.load_pack(pack, record_types())
     width = _options.width(sys.stdout)
     titles = {name: parameter.title for name, parameter in loaded.parameters.items()}
     labels = pack_labels(record_types(), loaded.role_titles, titles)
-    for line in _Show(loaded, clause, labels, lang, width).lines():
+    number, statement = _whole_and_part(loaded, clause)
+    for line in _Show(loaded, number, statement, labels, lang, width).lines():
         sys.stdout.write(line + "\n")
     return 0
+
+
+def _whole_and_part(pack: Pack, number: str) -> tuple[str, str | None]:
+    """The clause, and the one statement of it that is asked for; None: all."""
+    for clause in pack.clauses:
+        for statement in clause.statements:
+            if number in (statement.id, *(obligation.id for obligation in statement.obligations)):
+                return clause.id, statement.id
+    return number, None
 
 
 def find(pack: Pack, clause: str) -> Clause:
@@ -41,9 +54,18 @@ def find(pack: Pack, clause: str) -> Clause:
 
 
 class _Show:
-    def __init__(self, pack: Pack, clause: str, labels: Mapping[str, Text], lang: str, width: int) -> None:
+    def __init__(
+        self,
+        pack: Pack,
+        clause: str,
+        statement: str | None,
+        labels: Mapping[str, Text],
+        lang: str,
+        width: int,
+    ) -> None:
         self.pack, self.labels, self.lang, self.width = pack, labels, lang, width
-        self.withdrawn = [w for w in pack.withdrawn if w.clause == clause]
+        self.only = statement
+        self.withdrawn = [w for w in pack.withdrawn if w.clause == clause and statement is None]
         written = any(c.id == clause for c in pack.clauses)
         # Of a clause that is withdrawn as a whole there is nothing else to show.
         self.clause = find(pack, clause) if written or not self.withdrawn else None
@@ -62,18 +84,20 @@ class _Show:
     def rules(self, clause: Clause) -> Iterator[str]:
         named = messages.show([unit.title for unit in clause.responsible], self.lang)
         yield from self.item("lead" if clause.led else "responsible", named, "")
-        files = dict.fromkeys([clause.file, *(s.place.file for s in clause.statements)])
+        shown = [s for s in clause.statements if self.only in (None, s.id)]
+        files = dict.fromkeys([clause.file, *(s.place.file for s in shown)])
         yield from self.item("rule_file", messages.show(files, self.lang), "")
-        for statement in clause.statements:
+        for statement in shown:
             yield ""
             yield from self.statement(statement)
-        proposed = [rule for rule in self.pack.escalations if rule.measure.clause == clause.id]
+        of_clause = [rule for rule in self.pack.escalations if rule.measure.clause == clause.id]
+        proposed = of_clause if self.only is None else []
         if proposed:
             yield ""
             yield messages.text("term.escalations", self.lang)
             for rule in proposed:
                 yield from self.escalation(rule)
-        read = {name for s in clause.statements for o in s.obligations for name in o.parameters}
+        read = {name for s in shown for o in s.obligations for name in o.parameters}
         read |= {name for rule in proposed for name in rule.parameters}
         if read:
             yield ""

@@ -235,7 +235,10 @@ HELP: Mapping[str, tuple[str, str]] = {
         "Subject, such as D-12, T1@2019-03, F-7#officer.",
     ),
     "obligation": ("义务编号，如 3.3-a。", "Obligation, such as 3.3-a."),
-    "clause_arg": ("条款编号，如 3.3。", "Clause, such as 3.3."),
+    "clause_arg": (
+        "条款编号，如 3.3；或其中一项任务、义务的编号，如 3.3-c、3.3-c.1。",
+        "Clause, such as 3.3; or one statement or obligation of it, such as 3.3-c or 3.3-c.1.",
+    ),
     "pack_path": ("规则包的名称或路径。", "Name or path of the rule pack."),
     "version": ("显示版本。", "Show the version."),
     "help": ("显示帮助。", "Show this help."),
