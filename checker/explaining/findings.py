@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from checker.assessment import Considered, Finding, Step, Subject, Text
+from checker.calendar import Period
 from checker.core import Check, EachItem, EachPeriod, Predicate, Related
 from checker.engines import Context
 from checker.explaining.missing import missing_types, undetermined
@@ -225,16 +226,11 @@ class Explainer:
 
     # ------------------------------------------------------------------------------------ what people read
 
-    def subject(self, check: Check, frame: Frame, element: Element, record_id: str = "") -> Subject:
-        """The subject as it is written; a personal element is masked. `record_id`: as shown, where it is known."""
+    def subject(self, check: Check, frame: Frame, element: Element) -> Subject:
+        """The subject as it is written; a personal element is masked."""
         assert frame.subject is not None
-        each = check.each
-        record_id = record_id or self.record_id(frame.subject)
-        period = frame.period.label if frame.period is not None else None
-        if each is None or isinstance(each, EachPeriod):
-            return Subject(check.subject, record_id, period)
         shown = None if element is None else self.element_shown(check, frame)
-        return Subject(check.subject, record_id, None, shown, has_element=True)
+        return subject_of(check, self.record_id(frame.subject), frame.period, shown)
 
     def record_id(self, view: View) -> str:
         """The id of a record as it may be shown."""
@@ -291,6 +287,13 @@ class Explainer:
             return "?"
         values = value if isinstance(value, tuple) else (value,)
         return "、".join(self.masker.cell(record_type, field, str(v), apart=apart) for v in values)
+
+
+def subject_of(check: Check, record_id: str, period: Period | None, element: str | None) -> Subject:
+    """A subject as it is written, from what is shown of it."""
+    if check.each is None or isinstance(check.each, EachPeriod):
+        return Subject(check.subject, record_id, None if period is None else period.label)
+    return Subject(check.subject, record_id, None, element, has_element=True)
 
 
 def _confirm(check: Check, outcome: Outcome, judged: Judgement) -> None:

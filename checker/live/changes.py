@@ -9,15 +9,16 @@ from typing import NamedTuple
 
 from checker.answering import Answering
 from checker.assessment import Finding, Subject, Text
+from checker.core import Check
 from checker.engines import Context
-from checker.explaining.findings import Duty, Explainer
+from checker.explaining.findings import Duty, Explainer, subject_of
 from checker.live.escalating import Escalated
 from checker.live.state import State, Turn
 from checker.live.subject import Subject as Standing
 from checker.meaning.evaluate import Frame, View
 from checker.pack import Clause, Obligation, Pack
 from checker.verdict import Due, Reason, Verdict
-from facts.cells import UNKNOWN, Record
+from facts.cells import Record
 from facts.issues import Issue
 
 
@@ -174,17 +175,22 @@ class Teller:
         if standing.key is None:
             return Subject(check.subject, None), None, None
         record = gone or world.records[check.subject][standing.key]
-        view = View(world.store.types[check.subject], record, world.as_of)
-        named = self._names.get(id(record)) or self._name(view)
-        item = UNKNOWN if standing.item is None else standing.item
-        frame = Frame(view, None, None, item, standing.period)
-        return self._explainer.subject(check, frame, standing.item, named.id), named.title, named.unit
+        named = self._names.get(id(record)) or self._name(check, record)
+        element = None
+        if standing.item is not None:
+            element = self._explainer.element_shown(
+                check, Frame(self._view(check, record), item=standing.item)
+            )
+        return subject_of(check, named.id, standing.period, element), named.title, named.unit
 
-    def _name(self, view: View) -> _Named:
+    def _view(self, check: Check, record: Record) -> View:
+        return View(self._state.world.store.types[check.subject], record, self._state.world.as_of)
+
+    def _name(self, check: Check, record: Record) -> _Named:
         """Remembered, for many checks look at one record."""
         if len(self._names) >= MOST_NAMES:
             self._names.clear()
-        told = self._explainer
-        named = _Named(view.record, told.record_id(view), told.title(view), told.unit_name(view))
-        self._names[id(view.record)] = named
+        told, view = self._explainer, self._view(check, record)
+        named = _Named(record, told.record_id(view), told.title(view), told.unit_name(view))
+        self._names[id(record)] = named
         return named

@@ -20,8 +20,6 @@ from facts.cells import Cell, Record
 from facts.changing.store import Changes, ChangingStore
 from facts.masking import Masker
 
-NOTHING = frozenset({None, Verdict.NOT_APPLICABLE})
-
 
 class Flow:
     """What a session does in memory. Each step writes into an entry what has to be kept of it."""
@@ -165,4 +163,6 @@ class Flow:
 
 def _is_news(turn: Turn) -> bool:
     """Not being there and not being applicable are one to whoever waits for news."""
-    return turn.before is not turn.after and not (turn.before in NOTHING and turn.after in NOTHING)
+    was_nothing = turn.before is None or turn.before is Verdict.NOT_APPLICABLE
+    is_nothing = turn.after is None or turn.after is Verdict.NOT_APPLICABLE
+    return turn.before is not turn.after and not (was_nothing and is_nothing)

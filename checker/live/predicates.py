@@ -19,7 +19,7 @@ KEPT = 1000  # answers of one predicate; the oldest go first
 class _Asked:
     """One predicate: what its answers hang on, and those that were given."""
 
-    __slots__ = ("answers", "predicate", "reads")
+    __slots__ = ("answer", "answers", "frame", "predicate", "reads")
 
     def __init__(self, predicate: Predicate) -> None:
         self.predicate = predicate
@@ -27,8 +27,17 @@ class _Asked:
             _reader(read) for read in predicate.reads.values() if not isinstance(read, Literal | WordList)
         ]
         self.answers: OrderedDict[tuple[object, ...], Truth] = OrderedDict()
+        self.frame: Frame | None = (
+            None  # the one that was asked about last: whether a check applies is asked twice
+        )
+        self.answer: Truth = None
 
     def truth_of(self, frame: Frame) -> Truth:
+        if frame is not self.frame:
+            self.frame, self.answer = frame, self._look_up(frame)
+        return self.answer
+
+    def _look_up(self, frame: Frame) -> Truth:
         cells = tuple([read(frame) for read in self.reads])
         try:
             return self.answers[cells]

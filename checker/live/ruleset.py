@@ -25,7 +25,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_UP, Decimal
-from itertools import count
+from itertools import count, islice
 from threading import Lock
 from typing import Any
 
@@ -113,8 +113,8 @@ def definition(action: Callable[[str], Callable[[Any], None]]) -> dict[str, Any]
 # ---------------------------------------------------------------------------------------------- the facts
 
 
-def fact_of(standing: Standing, as_of: date) -> dict[str, int]:
-    """A standing in small whole numbers: amounts by how far they are from the bound, days by their number.
+def fact_of(number: int, standing: Standing, as_of: date) -> str:
+    """A standing in small whole numbers, as the library takes it: amounts by how far they are from the bound.
 
     `applies`: 1, 0, or -1 where unknown. `definite`, `possible`: above the bound, 0 at it, below it. `days_left`: until
     the due day; below 0 when it is past or there is none, without end while it is open. `due_state` tells where it is
@@ -122,14 +122,15 @@ def fact_of(standing: Standing, as_of: date) -> dict[str, int]:
     """
     due, n, possible = standing.due, standing.n, standing.possible
     without_day = UNBOUNDED if due.state is DueState.OPEN else -1
-    return {
-        "applies": -1 if standing.applies is None else int(standing.applies),
-        "definite": _small(standing.definite - n),
-        "possible": UNBOUNDED if possible is None else _small(possible - n),
-        "days_left": without_day if due.day is None else (due.day - as_of).days,
-        "due_state": int(due.state),
-        "at_least": int(standing.at_least),
-    }
+    return (
+        f'{{"id": {number}'
+        f', "applies": {-1 if standing.applies is None else int(standing.applies)}'
+        f', "definite": {_small(standing.definite - n)}'
+        f', "possible": {UNBOUNDED if possible is None else _small(possible - n)}'
+        f', "days_left": {without_day if due.day is None else (due.day - as_of).days}'
+        f', "due_state": {int(due.state)}'
+        f', "at_least": {int(standing.at_least)}}}'
+    )
 
 
 def _small(difference: Number) -> int:
@@ -160,12 +161,15 @@ class Ruleset:
         with self._lock:
             for start in range(0, len(standings), BATCH):
                 batch = standings[start : start + BATCH]
-                found += self._fire([{"id": next(self._ids), **fact_of(one, as_of)} for one in batch])
+                numbers = list(islice(self._ids, len(batch)))
+                found += self._fire(
+                    numbers, [fact_of(n, s, as_of) for n, s in zip(numbers, batch, strict=True)]
+                )
         return found
 
-    def _fire(self, facts: list[dict[str, int]]) -> list[Verdict]:
-        by_id: dict[int, list[str]] = {fact["id"]: [] for fact in facts}
-        text = json.dumps(facts)  # once for both ways
+    def _fire(self, numbers: list[int], facts: list[str]) -> list[Verdict]:
+        by_id: dict[int, list[str]] = {number: [] for number in numbers}
+        text = f"[{', '.join(facts)}]"
         try:
             for number, name in self._fired(core.assert_facts, text):
                 by_id[number].append(name)
@@ -174,11 +178,10 @@ class Ruleset:
         finally:
             for _ in self._fired(core.retract_facts, text):
                 pass
-        for fact in facts:
-            names = by_id[fact["id"]]
+        for fact, names in zip(facts, by_id.values(), strict=True):
             if len(names) != 1:
                 raise RulesetError(f"{len(names)} rules fired {names} for {fact}")
-        return [self._verdicts[by_id[fact["id"]][0]] for fact in facts]
+        return [self._verdicts[name] for (name,) in by_id.values()]
 
     def _fired(self, change: Callable[[int, str], Any], facts: str) -> Iterator[tuple[int, str]]:
         """Change the facts and let all rules fire: the id of the fact and the name of the rule, one by one."""

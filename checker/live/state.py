@@ -25,7 +25,7 @@ ONE_DAY = timedelta(days=1)
 RecordKey = tuple[str, int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Turn:
     """A subject whose verdict changed. `before` is None for a new one, `after` for one that is gone.
 
