@@ -9,9 +9,7 @@ from checker.calendar import Calendar
 from checker.engines import ALL, Context, Engine
 from checker.errors import Problem
 from checker.explaining.findings import Duty, Explainer
-from checker.explaining.reasons import pending_reason
 from checker.pack import Example, Expected, Obligation
-from checker.verdict import Outcome, Verdict
 from facts.base import RecordType
 from facts.issues import Level
 from facts.masking import Masker
@@ -99,14 +97,8 @@ def _verdicts(obligation: Obligation, store: FactStore, engine: Engine, context:
         if outcome.key is not None:
             frame = explainer.frame(check, records[outcome.key], outcome.period, outcome.element)
             subject = explainer.subject(check, frame, outcome.element)
-            found[str(subject)] = Found(outcome.verdict.name.lower(), _reason(outcome))
+            found[str(subject)] = Found(outcome.verdict.name.lower(), outcome.reason and outcome.reason.value)
     return found
-
-
-def _reason(outcome: Outcome) -> str | None:
-    if outcome.verdict is Verdict.PENDING:
-        return pending_reason(outcome.due).value
-    return outcome.excluded_by.value if outcome.excluded_by else None
 
 
 def _shown(expected: Expected) -> str:

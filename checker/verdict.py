@@ -86,6 +86,11 @@ class Due:
     state: DueState
     day: date | None = None
 
+    @property
+    def pending_reason(self) -> Reason:
+        """Whether the due day is still to come, or is not known before the limit's own event happens."""
+        return Reason.OPEN if self.state is DueState.OPEN else Reason.NOT_DUE
+
 
 def decide(
     *,
@@ -136,6 +141,11 @@ class Outcome:
     due: Due
     excluded_by: Reason | None = None
     related: tuple[int, ...] = ()
+
+    @property
+    def reason(self) -> Reason | None:
+        """Why it is pending or does not apply. None of one that is met; that of a finding follows from its records."""
+        return self.due.pending_reason if self.verdict is Verdict.PENDING else self.excluded_by
 
 
 @dataclass(frozen=True, slots=True)

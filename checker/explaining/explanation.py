@@ -33,7 +33,7 @@ from checker.core import (
 from checker.core import Literal as Constant
 from checker.explaining.findings import Explainer
 from checker.explaining.missing import missing_types, undetermined
-from checker.explaining.reasons import breach_reason, days_late, pending_reason
+from checker.explaining.reasons import breach_reason, days_late
 from checker.explaining.repair import Repair
 from checker.meaning.evaluate import Frame, View, evaluate
 from checker.meaning.judging import Candidate, Judgement
@@ -148,7 +148,7 @@ class Narrator:
             case Verdict.UNDETERMINED:
                 return undetermined(check, self.frame, judged, store)
             case Verdict.PENDING:
-                return pending_reason(judged.due), ()
+                return judged.due.pending_reason, ()
             case Verdict.MET:
                 return None, ()
 

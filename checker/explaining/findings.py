@@ -16,7 +16,7 @@ from checker.calendar import Period
 from checker.core import Check, EachItem, EachPeriod, Predicate, Related
 from checker.engines import Context
 from checker.explaining.missing import missing_types, undetermined
-from checker.explaining.reasons import breach_day, breach_reason, days_late, pending_reason
+from checker.explaining.reasons import breach_day, breach_reason, days_late
 from checker.meaning.evaluate import Frame, View, evaluate
 from checker.meaning.judging import Candidate, Judgement, RelatedRecords, judge
 from checker.reads import element_fields, related_fields, subject_fields
@@ -183,7 +183,7 @@ class Explainer:
         if judged.verdict is Verdict.BREACHED:
             reason = breach_reason(check, frame, judged, related, self.context.as_of)
         elif judged.verdict is Verdict.PENDING:
-            reason = pending_reason(judged.due)
+            reason = judged.due.pending_reason
         else:
             reason, missing = undetermined(check, frame, judged, self.store)
         unit = self.unit_name(frame.subject)

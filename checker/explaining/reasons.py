@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from checker.core import Check, EachPeriod, Own, Related
 from checker.meaning.evaluate import Frame
 from checker.meaning.judging import Candidate, Judgement, measure
-from checker.verdict import Due, DueState, Reason, Verdict
+from checker.verdict import Reason, Verdict
 from facts.base import RecordType
 
 
@@ -71,11 +71,6 @@ def _reached_late(check: Check, judged: Judgement, related: RecordType | None, a
             assert isinstance(candidate.date, date)
             return candidate.date
     return None
-
-
-def pending_reason(due: Due) -> Reason:
-    """Whether the due day is still to come, or is not known before the limit's own event happens."""
-    return Reason.OPEN if due.state is DueState.OPEN else Reason.NOT_DUE
 
 
 def days_late(

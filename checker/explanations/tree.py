@@ -7,6 +7,7 @@ from typing import TextIO
 
 from checker.assessment import Step, Text
 from checker.explaining.explanation import Explanation
+from checker.explanations._layout import head, repairs
 from checker.explanations._telling import Telling
 from checker.reports import Options
 from checker.wording.layout import wrap
@@ -19,10 +20,7 @@ def write(explained: Explanation, labels: Mapping[str, Text], options: Options, 
 
 
 def _lines(explained: Explanation, telling: Telling, width: int) -> Iterator[str]:
-    yield from wrap(f"{explained.obligation}  {explained.title.of(telling.lang)}", width)
-    yield from wrap(telling.subject(), width)
-    for term, said in (("unit", telling.unit()), ("verdict", telling.verdict())):
-        yield from wrap(said, width, "  ", telling.term(term) + telling.term("list_colon"))
+    yield from head(explained, telling, width)
     for number, step in enumerate(explained.steps, start=1):
         yield ""
         yield from _step(step, telling, width, 0, f"{number}. ")
@@ -34,14 +32,3 @@ def _step(step: Step, telling: Telling, width: int, depth: int, mark: str = "- "
     yield from wrap(telling.step(step), width, f"{indent}  ", indent + mark)
     for inner in step.steps:
         yield from _step(inner, telling, width, depth + 1)
-
-
-def repairs(explained: Explanation, telling: Telling, width: int) -> Iterator[str]:
-    """What would turn the verdict, the smallest change first; nothing where none was found."""
-    if not explained.repairs:
-        return
-    yield ""
-    yield from wrap(telling.say("repairs"), width)
-    for number, repair in enumerate(explained.repairs, start=1):
-        yield from wrap(telling.repair(repair), width, "   ", f"{number}) ")
-    yield from wrap(telling.say("repairs_note"), width)

@@ -8,8 +8,8 @@ from typing import TextIO
 from checker.assessment import Text
 from checker.explaining.deciding import deciding
 from checker.explaining.explanation import Explanation
+from checker.explanations._layout import head, repairs
 from checker.explanations._telling import Telling
-from checker.explanations.tree import repairs
 from checker.reports import Options
 from checker.wording.layout import wrap
 
@@ -21,10 +21,7 @@ def write(explained: Explanation, labels: Mapping[str, Text], options: Options, 
 
 
 def _lines(explained: Explanation, telling: Telling, width: int) -> Iterator[str]:
-    yield from wrap(f"{explained.obligation}  {explained.title.of(telling.lang)}", width)
-    yield from wrap(telling.subject(), width)
-    for term, said in (("unit", telling.unit()), ("verdict", telling.verdict())):
-        yield from wrap(said, width, "  ", telling.term(term) + telling.term("list_colon"))
+    yield from head(explained, telling, width)
     decided = deciding(explained)
     if decided:
         yield ""

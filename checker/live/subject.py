@@ -71,7 +71,7 @@ class Subject:
     def reason(self) -> Reason | None:
         """Why it has a verdict that is no finding; one that is met has none."""
         if self.verdict is Verdict.PENDING:
-            return Reason.OPEN if self.due.state is DueState.OPEN else Reason.NOT_DUE
+            return self.due.pending_reason
         if self.verdict is Verdict.NOT_APPLICABLE:
             return self.excluded_by or Reason.MOOT
         return None

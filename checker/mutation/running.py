@@ -22,7 +22,7 @@ from checker.errors import CheckerError, Problem, nearest
 from checker.mutation.mutant import Mutant
 from checker.mutation.mutants import Surroundings, mutants
 from checker.pack import Obligation
-from checker.verdict import DueState, Element, Outcome, Reason, Verdict
+from checker.verdict import Element, Reason, Verdict
 from facts.store import FactStore
 
 ENGINES = "checker.engines"
@@ -165,13 +165,7 @@ def _answers(
     except Exception as error:  # whatever it is, it has to be told which rule it came of
         values: dict[str, object] = {"kind": type(error).__name__, "mutant": mutant and mutant.id}
         raise CheckerError([Problem("mutation.engine_failed", obligation.place, values)]) from error
-    return {(o.key, o.period, o.element): (o.verdict, _reason(o)) for o in result.outcomes}
-
-
-def _reason(outcome: Outcome) -> Reason | None:
-    if outcome.verdict is Verdict.PENDING:
-        return Reason.OPEN if outcome.due.state is DueState.OPEN else Reason.NOT_DUE
-    return outcome.excluded_by
+    return {(o.key, o.period, o.element): (o.verdict, o.reason) for o in result.outcomes}
 
 
 def _stale(obligation: Obligation, found: Iterable[Mutant], killers: dict[str, int]) -> Iterator[Problem]:
