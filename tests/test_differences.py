@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-import cli
 from checker.commands.rules_diff import _side
 from checker.differences import Difference, differences
 from checker.rulebook import load_pack
 from facts.records import record_types
 from tests.codes import ROOT
+from tests.command_line import Run
 from tests.packs import clause, write
 from tests.rule_types import TYPES
 from tests.test_extending import NEXT_YEAR
 
 SAMPLE = ROOT / "facts" / "samples" / "county-2019"
-Run = Callable[..., tuple[int, str, str]]
 
 UNIT = "for: unit\nbound: [towns]\nrequire: {attested: {}}"
 DUTY = """for: case
@@ -28,16 +26,6 @@ bound: [towns]
 when: level == "town"
 upon: opened_on
 require: {date: closed_on, within: {days: params.days}}"""
-
-
-@pytest.fixture
-def fazhi(capsys: pytest.CaptureFixture[str]) -> Run:
-    def run(*arguments: object) -> tuple[int, str, str]:
-        code = cli.run([str(a) for a in arguments])
-        out, err = capsys.readouterr()
-        return code, out, err
-
-    return run
 
 
 def next_year() -> list[Difference]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -12,24 +11,13 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-import cli
 from checker.drafting import shifted
 from checker.rulebook import load_pack
 from facts.records import record_types
 from tests.codes import ROOT
+from tests.command_line import Run
 
-Run = Callable[..., tuple[int, str, str]]
 LAST_YEAR = ROOT / "rules" / "baoying-2019"
-
-
-@pytest.fixture
-def fazhi(capsys: pytest.CaptureFixture[str]) -> Run:
-    def run(*arguments: object) -> tuple[int, str, str]:
-        code = cli.run([str(a) for a in arguments])
-        out, err = capsys.readouterr()
-        return code, out, err
-
-    return run
 
 
 def test_next_year_s_plan_moves_the_plan_s_own_dates_and_no_others(fazhi: Run, tmp_path: Path) -> None:

@@ -25,9 +25,7 @@ from checker.reports import Options
 from checker.verdict import Due, DueState, Reason, Tally, Verdict
 from checker.wording.layout import width
 from tests.assessments import AS_OF, LATE, assessment, obligation
-from tests.test_cli import SAMPLE, Run, fazhi
-
-__all__ = ["fazhi"]
+from tests.command_line import SAMPLE, Run
 
 SOON = replace(
     LATE,

@@ -23,8 +23,8 @@ from checker.reports import Options, _charts, _overview
 from checker.reports._cards import WIDTH, Span
 from checker.verdict import Due, DueState, Reason, Tally, Verdict
 from tests.assessments import ABSENT, LATE, NO_DATA, UNKNOWN, WARNING, assessment
+from tests.command_line import SAMPLE
 from tests.reading_reports import written
-from tests.test_cli import SAMPLE
 
 VOID = {"meta", "link", "input", "br", "hr", "img", "path", "rect", "circle", "use", "line"}
 STEPS = (

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
@@ -12,7 +11,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import cli
 from facts.issues import RecordsError
 from facts.reading.mapping_file import read_mapping
 from facts.reading.observing import Observed, observe
@@ -20,26 +18,15 @@ from facts.reading.opening import read_records
 from facts.reading.proposing import Proposal, propose, propose_all
 from facts.records import record_types
 from facts.store import FactStore
+from tests.command_line import Run
 from tests.files import as_xlsx
 from tests.records_under_test import TYPES, cells
-
-Run = Callable[..., tuple[int, str, str]]
 
 SUGGESTIONS = """\
 建议编号,提建议人,标题,主办单位,交办时间,答复时间,满意度
 1,张三,关于道路,县教育局,2019-03-01,2019-05-01,满意
 2,李四,关于桥梁,县教育局,2019-03-02,2019-05-02,基本满意
 """
-
-
-@pytest.fixture
-def fazhi(capsys: pytest.CaptureFixture[str]) -> Run:
-    def run(*arguments: object) -> tuple[int, str, str]:
-        code = cli.run([str(a) for a in arguments])
-        out, err = capsys.readouterr()
-        return code, out, err
-
-    return run
 
 
 def table(name: str, **columns: list[object]) -> Observed:

@@ -21,9 +21,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 
 from tests.codes import ROOT
-from tests.test_cli import AS_OF, SAMPLE, Run, county, fazhi
-
-__all__ = ["county", "fazhi"]
+from tests.command_line import AS_OF, SAMPLE, Run
 
 COMMON = ("--as-of", AS_OF, "--clause", "3.3", "--format", "json")
 
